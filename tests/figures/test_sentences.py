@@ -708,7 +708,7 @@ ENGLISH = [
         "{label: deaths, value: 7, unit: people, target: at most 6}",
     ),
     (
-        "there were no deaths, meeting the target of none",
+        "there were no deaths, in line with the target",
         "{label: deaths, value: 0, target: 0, ceiling: yes}",
     ),
     (
@@ -1097,7 +1097,7 @@ ENGLISH = [
         "{label: fish sold, value: more than 33.96, unit: tonnes, target: 25.2}",
     ),
     (
-        "there were no deaths, as in the year before, meeting the target of none",
+        "there were no deaths, as in the year before and in line with the target",
         "{label: deaths, value: 0, previous: 0, compared_with: on the year before, target: 0}",
     ),
     (
@@ -1632,6 +1632,28 @@ def test_a_chinese_rate_of_something_is_no_share_of_it_besides() -> None:
         (
             "one appeal was upheld, up from none a year earlier; the target was none",
             "{label: appeals upheld, value: 1, previous: 0, target: 0}",
+        ),
+        (
+            "93% were satisfied with the chapel, unchanged from a year earlier",
+            "{label: Satisfied with the chapel, value: 93%, previous: 93%}",
+        ),
+        ("44% were aware of the service", "{label: Aware of the service, value: 44%}"),
+        ("the speed was 44%", "{label: the speed, value: 44%}"),
+        (
+            "services that began on time made up 96.4%",
+            "{label: Services that began on time, value: 96.4%}",
+        ),
+        (
+            "repairs completed first time made up 88.2%",
+            "{label: Repairs completed first time, value: 88.2%}",
+        ),
+        (
+            "there were no identity errors, down from one a year earlier, in line with the target",
+            "{label: identity errors, value: 0, unit: errors, previous: 1, target: 0}",
+        ),
+        (
+            "there were no near misses, as a year earlier and in line with the target",
+            "{label: near misses, value: 0, unit: near misses, previous: 0, target: 0}",
         ),
     ],
 )

@@ -1000,3 +1000,19 @@ def test_a_cell_may_accept_several_rules(tmp_path: Path, between: str) -> None:
     assert found is not None
     data, _ = checked(found, Files.below(tmp_path), Problems())
     assert {"left-over": "照录，已核", "unused-figure": "备查"} == data.statistics["招聘会"].accept
+
+
+@pytest.mark.parametrize(
+    ("expected", "period"),
+    [
+        ("| 全年目标的53.6% |\n| 用时 | 2天 | 超过全年控制目标1天 |", "2025年上半年"),
+        ("| 53.6% |\n| 用时 | 2天 | 超过控制目标1天 |", "2025"),
+    ],
+)
+def test_cells_beside_less_than_a_year_name_the_target_of_the_year(
+    tmp_path: Path, expected: str, period: str
+) -> None:
+    _csv(tmp_path, "指标,本期,全年目标,单位\n办件,536,1000,件\n用时,2,1,天\n")
+    head = f"{{标题: 例, 样式: one-page, 时期: {period}}}"
+    draft = markdown(report(tmp_path, f"报告: {head}\n统计表: 指标.csv\n"))
+    assert expected in draft

@@ -92,6 +92,7 @@ _SIDES = (
         r"(?<=收支|财政|基金|当期|医保|社保)(?:结余|差额)(?P<rest>)$", "缺口", "结余", "缺口",
         is_profit=False,
     ),
+    _Sides(r"(?<=医疗|诊疗|业务|运营)结余额?(?P<rest>)$", "收支亏损", "结余", "亏损"),
     _Sides(r"结余(?:额|资金)?(?P<rest>)$", "超支", "结余", "超支", is_profit=False),
     _Sides(
         rf"(?i)\bnet (?:profits?|earnings|income)\b{_REST}", "net loss", "a profit", "a loss"
@@ -320,6 +321,8 @@ def told(figure: Figure, quantity: Quantity, kind: Kind | None) -> str:
         return f"{label} was {ordinal_en(int(low))}"
     if part := _of_whole(figure, _in_letters(quantity, figure), quantity):
         return part
+    if figure.known.units(figure.unit).is_ratio and _SAID_OF.fullmatch(str(figure.label)):
+        return f"{quantity} were {str(figure.label)[0].lower()}{str(figure.label)[1:]}"
     said, shown = verb(figure, quantity), str(quantity)
     if said == "came to" and quantity.amount.high is not None and not quantity.word:
         said, shown = f"{said} between", shown.replace(" to ", " and ", 1)
@@ -337,7 +340,7 @@ def _of_whole(figure: Figure, shown: str, quantity: Quantity | None = None) -> s
     It is 402 of the 5,310 calls unless they are the figure before it, and 402 if none are known.
     """
     label = str(figure.label)
-    if not _is_counted(figure) or _OF_THESE.fullmatch(label) is None:
+    if not _says_how(figure):
         return ""
     was = "was" if shown == "one" or shown.startswith("one ") else "were"
     said = f"{was} {label[0].lower()}{label[1:]}"
@@ -372,20 +375,43 @@ def _whole(figure: Figure) -> Figure | None:
 def part_in_list(figure: Figure, figures: Sequence[Figure]) -> str:
     """The label of a part below its whole: 油茶, which its sheet marks as 其中; about used cars.
 
-    In English it is one that only says how or about what. Empty for others, and if in the list
-    `figures` something else than parts stands between the two.
+    In English it is one that only says how or about what, or stands beside such a one. Empty for
+    others, and if in the list `figures` something else than parts stands between the two.
     """
     label, at = figure.label, next((at for at, one in enumerate(figures) if one is figure), 0)
-    is_part = bool(figure.written.part_of)
-    if figure.language == "en":
-        is_part = _is_counted(figure) and _OF_THESE.fullmatch(label) is not None
-    whole = _whole(figure) if is_part else None
+    whole = _whole(figure)
     if whole is None:
         return ""
     above = (one for one in reversed(figures[:at]) if _whole(one) is not whole)
-    if next(above, None) is not whole:
+    beside = (one for one in figures if _whole(one) is whole)
+    is_part = figure.written.part_of or (figure.language == "en" and any(map(_says_how, beside)))
+    if not is_part or next(above, None) is not whole:
         return ""
-    return label.like(f"{label[0].lower()}{label[1:]}") if isinstance(label, Text) else label
+    if figure.language != "en" or not isinstance(label, Text):
+        return label
+    is_plain = _says_how(figure)
+    return label.like(f"{label[0].lower()}{label[1:]}" if is_plain else str(figure.called))
+
+
+def part_lead(figure: Figure, figures: Sequence[Figure]) -> str:
+    """What leads to a Chinese figure that is a part: 其中 behind its whole, else 饮用水监测中，.
+
+    Empty for one behind another part of the same whole in the list `figures`, and for one whose
+    sentence names its whole.
+    """
+    whole = _whole(figure) if figure.language != "en" and figure.of is None else None
+    if whole is None:
+        return ""
+    at = next((at for at, one in enumerate(figures) if one is figure), 0)
+    before = figures[at - 1] if at else None
+    if before is whole:
+        return "其中"
+    return "" if before is not None and _whole(before) is whole else f"{whole.called}中，"
+
+
+def _says_how(figure: Figure) -> bool:
+    """Whether its English label says only how things were done, or about what they are."""
+    return _is_counted(figure) and _OF_THESE.fullmatch(str(figure.label)) is not None
 
 
 def _things(whole: Figure) -> str:
@@ -471,7 +497,18 @@ def _is_part(label: str) -> bool:
     done = done_to(label)[1]
     if is_going_on(done) and " " not in done:
         return False
-    return is_of_many(label) and (bool(done) or not is_of_measures(label))
+    is_told = bool(done) or _RELATIVE.search(label) is not None
+    return is_of_many(label) and (is_told or not is_of_measures(label))
+
+
+_RELATIVE = regex(r" (?:that|which|who) ")
+"""Tells which of the things are meant: services that began on time are no measure."""
+_SAID_OF = regex(
+    r"(?i)(?:(?:very|fairly|quite|extremely|highly|not) )?(?:[a-z]+(?<!n)ed|aware|unaware|happy"
+    r"|unhappy|likely|unlikely|confident|able|unable|willing|unwilling|eligible|content)"
+    r"(?: (?:with|by|of|to|in|about|at|on|within|from|for|that)\b.*)?"
+)
+"""English labels that only say how people or things are: satisfied with the chapel."""
 
 
 def _is_counted(figure: Figure) -> bool:

@@ -269,7 +269,12 @@ def completion(figure: Figure, *, short: bool = False, language: str) -> str:
     `short` is for a cell under a header such as 完成率: 121%.
     """
     words = _completion(figure, short=short, language=language)
-    return words if short else _of_year(figure, words)
+    if short and (language == "en" or figure.known.manner.is_of_year):
+        return words
+    if short and figure.written.target_time and words.endswith("%"):
+        # Beside half a year's numbers, half of the year's target is no shortfall.
+        words = f"目标的{words}"
+    return _of_year(figure, words)
 
 
 def _completion(figure: Figure, *, short: bool, language: str) -> str:
@@ -404,6 +409,9 @@ def sentence(
         )
         if language == "en" and reached and words == f"100%{_OF_TARGET}":
             words = "meeting the target"
+        if head.startswith("there ") and words.startswith("meeting the "):
+            # A participle would have no subject, and there is nothing that has none.
+            words = _ABOUT_NONE.sub("", words).replace("meeting", "in line with", 1)
         is_rate = reached is not None and words.startswith((str(reached), _JUST_OVER))
         is_quantity = bool(parts) and _A_QUANTITY.match(words) is not None
         is_fall = bool(parts) and parts[-1].startswith(phrases.ways[1])
@@ -416,7 +424,8 @@ def sentence(
         before = reaching if is_rate and parts else beside if is_quantity else ""
         none = _NONE_AFTER_NONE.match(words) if parts and _was_zero(figure) else None
         is_flat = bool(parts) and parts[-1].startswith("unchanged") and not before
-        if is_flat and words.startswith("meeting the target"):
+        is_same = bool(parts) and parts[-1].startswith("as ") and words.startswith("in line ")
+        if is_same or (is_flat and words.startswith("meeting the target")):
             parts[-1] += f" and {words}"
         elif none:
             parts[-1] += phrases.target_too.format(target=none["target"])
@@ -503,6 +512,15 @@ def as_part(figure: Figure, figures: Iterable[Figure]) -> str:
     from reportgen.figures.extremes import part_in_list
 
     return part_in_list(figure, list(figures))
+
+
+def part_lead(figure: Figure, figures: Iterable[Figure]) -> str:
+    """What leads to a Chinese figure that is a part: 其中 behind its whole, 饮用水监测中，."""
+    if figure.language == "en":
+        return ""
+    from reportgen.figures.extremes import part_lead as lead
+
+    return lead(figure, list(figures))
 
 
 def _as_place(quantity: Quantity, kind: Kind | None, label: str = "") -> Quantity | FigureText:
@@ -686,6 +704,7 @@ _IS_NUMBER = regex("总|^(?:全[部体]|所有)|(?:[数量额次]|人口|比重|
 _PLACES = ("位次", "名次", "排位")
 _OF_TARGET, _JUST_SHORT, _JUST_OVER = " of the target", "just short", "just over"
 _WITHIN = "within the limit"
+_ABOUT_NONE = regex("(?<=target) of (?:none|zero)$")
 _NONE_AFTER_NONE = regex("against a target of (?P<target>none|zero|nil)$")
 """A target that would be one more none beside the one that there was before."""
 LETTERS = [cardinal_en(number) for number in range(10)]

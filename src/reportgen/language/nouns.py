@@ -33,7 +33,7 @@ _ENDINGS = (
 _REST = regex(
     r" (?:of|in|on|for|per|with|without|under|over|from|to|by|at|a|among|between|against|during"
     r"|after|before|since|within|outside|about|near|above|below|beyond|inside|through|who|that|which|where)\b.*|\s*/.*"
-    r"| \(.*"
+    r"| \(.*| (?:right )?first time\b.*"
 )
 """What follows the noun that is counted: cases of fraud, miles per hour."""
 _PARTICIPLE = regex(

@@ -16,7 +16,7 @@ from typing import Any
 from markupsafe import Markup
 
 from reportgen.figures.figure import Figure
-from reportgen.figures.filters import as_part, beside_label
+from reportgen.figures.filters import as_part, beside_label, part_lead
 from reportgen.language.marks import (
     BLOCK_END,
     BLOCK_START,
@@ -139,7 +139,7 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
         "without_number": without_number, "unbracketed": unbracketed, "quoted": quoted,
         "names": names, "own_name": own_name, "tallied": tallied, "loose_figures": loose_figures,
         "apart_from": apart_from, "by_heading": by_heading, "beside_label": beside_label,
-        "as_part": as_part,
+        "as_part": as_part, "part_lead": part_lead,
         "used_name": used_name,
         "progress": progress, "in_sentence": in_sentence, "total": total, "state": state,
         "each": each, "below_heading": below_heading,
@@ -729,9 +729,11 @@ def has_figures(item: Item) -> bool:
 def is_of_things(figure: Figure) -> bool:
     """Whether a Chinese sentence says that there are so many: its label names things, without verb.
 
-    Not of none, or of what is still to be filled in.
+    Not of none, of what is still to be filled in, or of a part of what another figure counts.
     """
     if figure.language == "en" or not figure.amount.low or figure.amount.low < 0:
+        return False
+    if part_lead(figure, ()):
         return False
     from reportgen.figures.nothing import names_things
 
@@ -753,7 +755,8 @@ def by_heading(figures: Iterable[Figure], most: int) -> list[list[Figure]]:
     """The figures in groups of at most so many, all of about the same length.
 
     Those below one heading of a sheet are in one group, unless they are too many for one; a single
-    one joins those beside it. Figures of another sheet are below another heading.
+    one joins those beside it. Figures of another sheet are below another heading, and a part is
+    not parted from its whole.
     """
     groups: list[list[Figure]] = []
     for _, alike in groupby(figures, _heading_of):
@@ -765,6 +768,8 @@ def by_heading(figures: Iterable[Figure], most: int) -> list[list[Figure]]:
         parts = -(-len(together) // most)
         size, more = divmod(len(together), parts)
         ends = [0, *accumulate(size + (number < more) for number in range(parts))]
+        # A whole and what is said of it with 其中 stay together.
+        ends[1:-1] = [end - bool(part_lead(together[end], together)) for end in ends[1:-1]]
         groups += [together[start:end] for start, end in pairwise(ends)]
     return groups
 

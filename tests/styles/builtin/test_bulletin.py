@@ -426,6 +426,19 @@ def test_english_parts_below_their_whole_say_that_they_are_parts(tmp_path: Path)
     ] == rows[-4:]
 
 
+def test_all_parts_of_a_whole_say_so_if_one_does(tmp_path: Path) -> None:
+    text = (
+        "report: {title: A, lang: en, style: bulletin}\n"
+        "statistics:\n"
+        "  all: {label: Cremations, value: 90, previous: 80, parts: [direct, service]}\n"
+        "  direct: {label: Direct cremations, value: 60, previous: 50}\n"
+        "  service: {label: With a service, value: 30, previous: 30}\n"
+    )
+    draft = markdown(report(tmp_path, text))
+    direct, service = "| of which: direct cremations | 60 |", "| of which: with a service | 30 |"
+    assert f"{direct} 20.0 |\n{service} unchanged |\n" in draft
+
+
 def test_english_parts_apart_from_their_whole_are_no_parts_of_the_row_above(tmp_path: Path) -> None:
     text = (
         "report: {title: A, lang: en, style: bulletin}\n"

@@ -272,3 +272,22 @@ def test_full_stops_of_many_stand_where_a_sheet_has_its_headings(
     assert sentences == [
         one.removeprefix("此外，").removeprefix("共有") for one in told.rstrip("。").split("。")
     ]
+
+
+def test_a_part_stands_behind_its_whole_or_names_it(tmp_path: Path) -> None:
+    rows = (
+        "指标,本期,单位\n水样,326,份\n其中：不合格水样,11,份\n经费,598,万元\n其中：设备,126,万元\n"
+    )
+    (tmp_path / "数.csv").write_text(rows, encoding="utf-8")
+    head = {"标题": "例", "概述": "检测{{ 水样 }}。"}
+    text = drafted({"报告": head, "统计表": "数.csv"}, tmp_path)
+    assert "此外，水样中，不合格水样11份；经费598万元，其中设备126万元。" in text
+
+
+def test_of_a_part_it_is_not_said_that_there_are_so_many(tmp_path: Path) -> None:
+    figures = {
+        "经营主体": {"数值": 24, "单位": "户", "上期": 20, "其中": "企业"},
+        "企业": {"数值": 6, "单位": "户", "上期": 6},
+    }
+    text = drafted({"报告": {"标题": "例"}, "统计": figures}, tmp_path)
+    assert "经营主体24户，同比增长20%，其中企业6户，与上年同期持平。" in text
