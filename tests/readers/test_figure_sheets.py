@@ -1016,3 +1016,25 @@ def test_cells_beside_less_than_a_year_name_the_target_of_the_year(
     head = f"{{标题: 例, 样式: one-page, 时期: {period}}}"
     draft = markdown(report(tmp_path, f"报告: {head}\n统计表: 指标.csv\n"))
     assert expected in draft
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        (
+            "calls numbered 683; of these, fishing vessels made up 412; income came to £900",
+            "",
+        ),
+        (
+            "of calls, fishing vessels made up 412; income came to £900; of this, grants made up",
+            "  summary: Vessels made {{ Calls }} calls.\n",
+        ),
+    ],
+)
+def test_what_a_sheet_marks_as_a_part_is_no_figure_of_its_own(
+    tmp_path: Path, expected: str, text: str
+) -> None:
+    vessels, grants = "of which: fishing vessels,412,\n", "of which: grants,120,£\n"
+    _csv(tmp_path, f"Indicator,This period,Unit\nCalls,683,\n{vessels}Income,900,£\n{grants}")
+    head = f"report:\n  title: Report\n  lang: en\n{text}"
+    assert expected in markdown(report(tmp_path, f"{head}figure_files: 指标.csv\n"))

@@ -323,6 +323,8 @@ def told(figure: Figure, quantity: Quantity, kind: Kind | None) -> str:
         return part
     if figure.known.units(figure.unit).is_ratio and _SAID_OF.fullmatch(str(figure.label)):
         return f"{quantity} were {str(figure.label)[0].lower()}{str(figure.label)[1:]}"
+    if part := _made_up(figure, label, _in_letters(quantity, figure)):
+        return part
     said, shown = verb(figure, quantity), str(quantity)
     if said == "came to" and quantity.amount.high is not None and not quantity.word:
         said, shown = f"{said} between", shown.replace(" to ", " and ", 1)
@@ -332,6 +334,19 @@ def told(figure: Figure, quantity: Quantity, kind: Kind | None) -> str:
     if said == "made up" and figure.of is not None and figure.share is None:
         shown = f"{shown} of {as_whole(figure.of.called)}"
     return f"{label} {said} {shown}"
+
+
+def _made_up(figure: Figure, label: str, shown: str) -> str:
+    """Of these, fishing vessels made up 412, for what a sheet marks as a part; else empty.
+
+    What they are of what the whole counts is not known: 412 calls by them, and no 412 vessels.
+    """
+    whole = figure.known.by_name.get(figure.written.part_of) if figure.written.part_of else None
+    if whole is None or figure.of is not None or figure.known.units(figure.unit).is_ratio:
+        return ""
+    if _is_just_before(whole, figure):
+        return f"of {'these' if is_of_many(str(whole.called)) else 'this'}, {label} made up {shown}"
+    return f"of {as_whole(whole.called)}, {label} made up {shown}"
 
 
 def _of_whole(figure: Figure, shown: str, quantity: Quantity | None = None) -> str:
@@ -373,10 +388,11 @@ def _whole(figure: Figure) -> Figure | None:
 
 
 def part_in_list(figure: Figure, figures: Sequence[Figure]) -> str:
-    """The label of a part below its whole: 油茶, which its sheet marks as 其中; about used cars.
+    """What a row of a list calls a part: 其中：油茶, of which: about used cars; else empty.
 
-    In English it is one that only says how or about what, or stands beside such a one. Empty for
-    others, and if in the list `figures` something else than parts stands between the two.
+    In English so is one that only says how or about what, or stands beside such a one. If the row
+    above is neither the whole nor another part of it, a part that its sheet marks names the whole:
+    饮用水监测：不合格.
     """
     label, at = figure.label, next((at for at, one in enumerate(figures) if one is figure), 0)
     whole = _whole(figure)
@@ -385,12 +401,24 @@ def part_in_list(figure: Figure, figures: Sequence[Figure]) -> str:
     above = (one for one in reversed(figures[:at]) if _whole(one) is not whole)
     beside = (one for one in figures if _whole(one) is whole)
     is_part = figure.written.part_of or (figure.language == "en" and any(map(_says_how, beside)))
-    if not is_part or next(above, None) is not whole:
+    is_english, is_below = figure.language == "en", next(above, None) is whole
+    if not is_part or not (is_below or figure.written.part_of):
         return ""
-    if figure.language != "en" or not isinstance(label, Text):
-        return label
-    is_plain = _says_how(figure)
-    return label.like(f"{label[0].lower()}{label[1:]}" if is_plain else str(figure.called))
+    own = str(label)
+    if is_english:
+        own = f"{label[0].lower()}{label[1:]}" if _says_how(figure) else str(figure.called)
+    if is_below:
+        words = f"of which: {own}" if is_english else f"其中：{own}"
+    else:
+        words = f"{whole.label}: {own}" if is_english else f"{whole.label}：{own}"
+    return label.like(words) if isinstance(label, Text) else words
+
+
+def bare_below(figure: Figure, figures: Sequence[Figure]) -> Quantity | None:
+    """The quantity without its unit, if the row of its whole above says what is counted."""
+    if not _says_how(figure) or not part_in_list(figure, figures).startswith("of which"):
+        return None
+    return bare(figure.quantity, figure)
 
 
 def part_lead(figure: Figure, figures: Sequence[Figure]) -> str:

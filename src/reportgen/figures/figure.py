@@ -904,7 +904,10 @@ class Figures:
         What differs in the first word alone may be a place: Eastgate visits, Thornby visits.
         """
         where, (_, gap, rest) = _written_in(figure), figure.label.partition(" ")
-        beside = [one.label for one in self.all if one is not figure and _written_in(one) == where]
+        beside = [
+            one.label for one in self.all
+            if one is not figure and _written_in(one) == where and not one.written.part_of
+        ]  # fmt: skip
         capitals = [label for label in beside if label[:1].isupper()]
         return (
             bool(gap)
@@ -924,7 +927,9 @@ class Figures:
         """For each sheet or file with several figures: whether all labels have a capital."""
         found: dict[tuple[str, str], list[bool]] = {}
         for figure in self.all:
-            found.setdefault(_written_in(figure), []).append(figure.label[:1].isupper())
+            # What follows “of which” has a small letter.
+            if not figure.written.part_of:
+                found.setdefault(_written_in(figure), []).append(figure.label[:1].isupper())
         return {where: all(ups) for where, ups in found.items() if len(ups) > 1}
 
     @cached_property

@@ -496,19 +496,22 @@ def after_label(figure: Figure) -> Quantity:
     return Quantity(quantity.amount, unit, quantity.word, figure.language, origin=quantity.origin)
 
 
-def beside_label(figure: Figure) -> Quantity | FigureText:
+def beside_label(figure: Figure, figures: Iterable[Figure] = ()) -> Quantity | FigureText:
     """The figure beside its label, whose noun it does not repeat: reports | 9,120.
 
+    Nor that of its whole, if that is above it in the rows `figures`: of which: by telephone | 402.
     A place in a ranking is 第3位, although the number is 3位.
     """
+    if figures and figure.language == "en":
+        from reportgen.figures.extremes import bare_below
+
+        if (quantity := bare_below(figure, list(figures))) is not None:
+            return quantity
     return _as_place(after_label(figure), _kind(figure))
 
 
 def as_part(figure: Figure, figures: Iterable[Figure]) -> str:
-    """The label of a part that stands below its whole in a list: 油茶 below 造林; about used cars.
-
-    Empty for all others, whose label says what they are.
-    """
+    """What a row of a table calls a part: 其中：油茶, of which: about used cars; else empty."""
     from reportgen.figures.extremes import part_in_list
 
     return part_in_list(figure, list(figures))

@@ -159,7 +159,7 @@ def test_minutes_are_not_signed(tmp_path: Path) -> None:
 
 def test_a_paper_that_is_considered_does_not_go_on_in_stages(tmp_path: Path) -> None:
     text = "报告: {标题: 例会纪要, 样式: minutes}\n活动: {名称: 培训办法, 阶段: [申报, 实施]}\n"
-    assert "\n草案提出，有关工作分申报、实施两个阶段推进。\n" in markdown(report(tmp_path, text))
+    assert "\n文件提出，有关工作分申报、实施两个阶段推进。\n" in markdown(report(tmp_path, text))
 
 
 def test_measures_without_a_status_are_what_the_meeting_orders(tmp_path: Path) -> None:

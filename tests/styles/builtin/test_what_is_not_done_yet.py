@@ -106,7 +106,7 @@ def test_english_measures_are_planned_too(tmp_path: Path) -> None:
     ("lead", "measure"),
     [
         ("What is being done about it: ", {"status": "under way", "due": "2025-06"}),
-        ("What was to be done about it: ", {"due": "2024-10"}),
+        ("Planned measures: ", {"due": "2024-10"}),
         ("What has been done about it: ", {"status": "done", "due": "2024-10"}),
         ("What has been done about it: ", {}),
     ],
@@ -181,7 +181,7 @@ def test_work_of_which_no_stage_has_begun_is_planned(tmp_path: Path) -> None:
             {"名称": "清理", "起止": {"结束": "2025-02"}},
         ),
         ("清理阶段于2024年4月至6月进行。", {"名称": "清理", "起止": "2024-04 至 2024-06"}),
-        ("清理阶段自2024年4月起进行。", {"名称": "清理", "起止": {"开始": "2024-04"}}),
+        ("清理阶段于2024年4月开始。", {"名称": "清理", "起止": {"开始": "2024-04"}}),
         ("清理阶段于2024年4月底前完成。", {"名称": "清理", "起止": {"结束": "2024-04"}}),
         ("清理于2024年4月进行。", {"起止": "2024-04"}),
     ],
@@ -238,7 +238,7 @@ def test_of_what_was_due_by_now_nothing_is_claimed(tmp_path: Path) -> None:
         {"point": "Buy a dredger", "due": "2025-12"},
     )
     assert "being done about it: Order a gauge (due January 2025)." in text
-    assert "What was to be done about it: Dredge the sill (was due by November 2024)." in text
+    assert "Planned measures: Dredge the sill (was due by November 2024)." in text
     assert "What is still to be done: Buy a dredger (due December 2025)." in text
 
 
