@@ -409,7 +409,7 @@ def sentence(
         )
         if language == "en" and reached and words == f"100%{_OF_TARGET}":
             words = "meeting the target"
-        if head.startswith("there ") and words.startswith("meeting the "):
+        if head.startswith(_SAYS_NONE) and words.startswith("meeting the "):
             # A participle would have no subject, and there is nothing that has none.
             words = _ABOUT_NONE.sub("", words).replace("meeting", "in line with", 1)
         is_rate = reached is not None and words.startswith((str(reached), _JUST_OVER))
@@ -707,6 +707,7 @@ _IS_NUMBER = regex("总|^(?:全[部体]|所有)|(?:[数量额次]|人口|比重|
 _PLACES = ("位次", "名次", "排位")
 _OF_TARGET, _JUST_SHORT, _JUST_OVER = " of the target", "just short", "just over"
 _WITHIN = "within the limit"
+_SAYS_NONE = ("there ", "no ", "nobody ")
 _ABOUT_NONE = regex("(?<=target) of (?:none|zero)$")
 _NONE_AFTER_NONE = regex("against a target of (?P<target>none|zero|nil)$")
 """A target that would be one more none beside the one that there was before."""

@@ -176,12 +176,6 @@ class _Column(NamedTuple):
         field = Statistic.fields.get(self.key)
         return field is not None and field.kind in (Kind.AMOUNT, Kind.RATE)
 
-    @property
-    def is_rate(self) -> bool:
-        """Whether its cells are growths or other rates."""
-        field = Statistic.fields.get(self.key)
-        return field is not None and field.kind is Kind.RATE
-
 
 class _Figure(NamedTuple):
     """A row that is a figure."""
@@ -244,6 +238,10 @@ class _Sheet:
         if self._is_merged():
             return
         has_units = "unit" in self._columns
+        others = [
+            column for column in self._columns.values()
+            if column.key in Statistic.fields and column is not label
+        ]  # fmt: skip
         whole = heading = ""
         target_time = self._target_time
         for at, row in enumerate(self._rows):
@@ -272,9 +270,9 @@ class _Sheet:
                     _add(figure, "unit", value.head.like(unit))
                 elif not is_apart:
                     self.without_unit.append(name.like(figure.label))
-            for column in self._columns.values():
-                if column.key in Statistic.fields and column is not label:
-                    its = "" if has_units or column.unit == unit else column.unit
+            for column in others:
+                its = "" if has_units or column.unit == unit else column.unit
+                if row[column.at]:
                     _add_cell(figure, column, its, row[column.at])
             yield figure
         if not self.taken and not self._problems.is_lost(_NAMES):
@@ -392,10 +390,13 @@ class _Sheet:
         return next(heads, label.head)
 
     def _heading(self, row: list[Text], label: _Column) -> str:
-        """The text of a row that is a heading of those below it; empty for any other row."""
-        name = row[label.at]
-        is_alone = not any(cell and cell != name for cell in row)
-        return str(name) if is_alone and name != label.head and not is_note(row) else ""
+        """The text of a row that is a heading of those below it; empty for any other row.
+
+        It may stand in any column: before the names, if these are numbered.
+        """
+        texts = {str(cell) for cell in row if cell}
+        name = texts.pop() if len(texts) == 1 else ""
+        return name if name != label.head and not is_note(row) else ""
 
     def _is_figure(self, row: list[Text], label: _Column, value: _Column) -> bool:
         """Whether a row is a figure, rather than a heading, a note or the heads again.
@@ -471,11 +472,11 @@ def _lacks_unit(cell: Text) -> bool:
 
 
 def _add_cell(figure: _Figure, column: _Column, unit: str, cell: Text) -> None:
-    """Add a cell to the fields of a figure, unless it is empty; `unit` is that of a bare number."""
-    field = Statistic.fields[column.key]
-    if not cell or scalars.NOTHING.fullmatch(cell):
+    """Add a cell with a text to the fields of a figure; `unit` is that of a bare number."""
+    if scalars.NOTHING.fullmatch(cell):
         return
-    if column.is_rate:
+    field = Statistic.fields[column.key]
+    if field.kind is Kind.RATE:
         if cell[:1] in _ARROWS:
             cell = cell.like(f"{_ARROWS[cell[:1]]}{cell[1:].strip()}")
         elif cell in _UNCHANGED:
@@ -506,8 +507,13 @@ def _parts(cell: Text) -> Iterator[yaml.Node]:
 
 
 def _add(figure: _Figure, key: str, value: Text | yaml.Node) -> None:
-    node = _scalar(value) if isinstance(value, Text) else value
-    figure.fields.entries.append((yaml.Scalar.quoted(key, node.place()), node))
+    if isinstance(value, Text):
+        # Most are, and know their place.
+        place = _place(value)
+        node: yaml.Node = yaml.Scalar.quoted(value, place)
+    else:
+        node, place = value, value.place()
+    figure.fields.entries.append((yaml.Scalar.quoted(key, place), node))
 
 
 def _scalar(text: Text) -> yaml.Scalar:

@@ -151,3 +151,12 @@ def test_a_signature_stamp_has_its_room(tmp_path: Path) -> None:
     assert 'w:before="1448"' in post
     assert 'w:right="4410"' in post
     assert "SignerPost" in part(docx, "word/document.xml")
+
+
+@pytest.mark.parametrize(
+    "issuer", ["清溪县水务有限公司", "清溪县水务有限责任公司", "清溪县水务公司"]
+)
+def test_a_company_is_not_named_in_its_own_report(tmp_path: Path, issuer: str) -> None:
+    head = {"标题": "清溪县水务公司2025年工作总结", "发文机关": issuer, "主送": "县水利局"}
+    text = drafted({"报告": head | {"样式": "work-summary"}, "特点": "甲"}, tmp_path)
+    assert "\n现将2025年工作情况总结如下：\n" in text

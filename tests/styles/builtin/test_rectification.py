@@ -206,7 +206,7 @@ def test_the_measures_of_a_problem_share_its_merged_cells(tmp_path: Path) -> Non
 def test_a_problem_without_measures_is_described_and_listed(tmp_path: Path) -> None:
     text = _draft(tmp_path, {"标题": "没有措施"}, _with_status("已完成"))
     assert "### （一）没有措施\n\n**整改措施**：待补。\n" in text
-    assert ["1 | 没有措施 | 待补 | —", "2 | 台账不全 | 补齐 | 已完成"] == LEDGER.findall(text)
+    assert ["1 | 没有措施 | 待补 | 待补", "2 | 台账不全 | 补齐 | 已完成"] == LEDGER.findall(text)
 
 
 def test_without_any_measure_there_is_no_ledger(tmp_path: Path) -> None:

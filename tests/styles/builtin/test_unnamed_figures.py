@@ -100,7 +100,7 @@ def test_none_of_them_is_unused(tmp_path: Path, style: str) -> None:
         ("此外，受益农户1.8万户", {"受益农户": "1.8万户"}),
         ("此外，除险加固水库6座", {"除险加固水库": "6座"}),
         ("此外，共有政府专职消防员48名", {"政府专职消防员": "48名"}),
-        ("此外，共有有效读者证23150张", {"有效读者证": "23150张"}),
+        ("此外，有效读者证23150张", {"有效读者证": "23150张"}),
         (
             "此外，资助学生132名；共有泵站3座；水闸2座",
             {"资助学生": "132名", "泵站": "3座", "水闸": "2座"},
@@ -291,3 +291,15 @@ def test_of_a_part_it_is_not_said_that_there_are_so_many(tmp_path: Path) -> None
     }
     text = drafted({"报告": {"标题": "例"}, "统计": figures}, tmp_path)
     assert "经营主体24户，同比增长20%，其中企业6户，与上年同期持平。" in text
+
+
+def test_a_heading_may_stand_before_the_names(tmp_path: Path) -> None:
+    rows = ("一、经费,,,", "1,收入,3,万元", "2,支出,2,万元", "二、活动,,,", "3,讲座,7,场")
+    more = ("4,展览,6,场", "5,培训,5,期", "6,比赛,4,场")
+    sheet = "\n".join(("序号,指标,本期,单位", *rows, *more))
+    (tmp_path / "数.csv").write_text(f"{sheet}\n", encoding="utf-8")
+    head = {"标题": "例", "概述": "现有{{ 馆 }}。"}
+    figures = {"馆": {"数值": 1, "单位": "个"}}
+    text = drafted({"报告": head, "统计": figures, "统计表": "数.csv"}, tmp_path)
+    told = text[text.index("此外") :].partition("\n")[0]
+    assert "收入3万元；支出2万元" == told.removeprefix("此外，").partition("。")[0]

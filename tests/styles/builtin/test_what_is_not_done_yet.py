@@ -106,7 +106,7 @@ def test_english_measures_are_planned_too(tmp_path: Path) -> None:
     ("lead", "measure"),
     [
         ("What is being done about it: ", {"status": "under way", "due": "2025-06"}),
-        ("Planned measures: ", {"due": "2024-10"}),
+        ("Planned: ", {"due": "2024-10"}),
         ("What has been done about it: ", {"status": "done", "due": "2024-10"}),
         ("What has been done about it: ", {}),
     ],
@@ -238,7 +238,7 @@ def test_of_what_was_due_by_now_nothing_is_claimed(tmp_path: Path) -> None:
         {"point": "Buy a dredger", "due": "2025-12"},
     )
     assert "being done about it: Order a gauge (due January 2025)." in text
-    assert "Planned measures: Dredge the sill (was due by November 2024)." in text
+    assert "Planned: Dredge the sill (was due by November 2024)." in text
     assert "What is still to be done: Buy a dredger (due December 2025)." in text
 
 
