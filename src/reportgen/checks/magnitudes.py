@@ -51,9 +51,12 @@ def check_magnitudes(figure: Figure, key: str, problems: Problems) -> None:
         rules.FAR_APART, beside.place or figure.place, related=written_at(figure),
         figure=figure.label, value=value.shown(), which=_WHICH[beside.key],
         other=beside.shown(), times=Words(f"{how_many}", f"{how_many:,}"),
-        meant=meant, where=ASKED[key].words,
+        meant=meant, where=ASKED[key].words, order=_ORDER[times > 0],
         about=(place.path,) if place is not None and place.path else (),
     )  # fmt: skip
+
+
+_ORDER = Words("后者约为前者的", "the one is"), Words("前者约为后者的", "the one is")
 
 
 def _with_a_point(small: Operand, great: Operand, times: Fraction) -> str:

@@ -497,8 +497,8 @@ FRACTION_FOR_PERCENT = acceptable(
 FAR_APART = acceptable(
     warning(
         "far-apart",
-        "“{figure}”的数值是 {value}，{which}是 {other}，二者相差约 {times} 倍",
-        "'{figure}' is {value}, but the {which} is {other}: the one is {times} times the other",
+        "“{figure}”的数值是 {value}，{which}是 {other}，{order} {times} 倍",
+        "'{figure}' is {value}, but the {which} is {other}: {order} {times} times the other",
         "核对这两个数和它们的单位[；{where}应是 {meant} 的，写 {meant}]",
         "check both numbers and their units[; if the {where} is {meant}, write {meant}]",
     ),
