@@ -63,7 +63,7 @@ def test_anything_to_be_filled_in_is_an_error_only_in_a_final_draft() -> None:
 
 def test_a_part_about_an_empty_fact_is_left_out() -> None:
     facts = {"name": "甲", "nearest": [], "known": []}
-    assert not remedy(Diagnostic(RULES["unknown-figure"], None, facts), "zh-CN")
+    assert not remedy(Diagnostic(RULES["template-setting"], None, facts), "zh-CN")
 
 
 @pytest.mark.parametrize(
@@ -78,12 +78,12 @@ def test_a_part_about_an_empty_fact_is_left_out() -> None:
 )
 def test_suggestions_are_alternatives(expected: str, language: str, nearest: list[str]) -> None:
     facts = {"name": "甲", "nearest": nearest, "known": []}
-    assert expected == remedy(Diagnostic(RULES["unknown-figure"], None, facts), language)
+    assert expected == remedy(Diagnostic(RULES["template-setting"], None, facts), language)
 
 
 def test_long_lists_are_shortened() -> None:
     facts = {"name": "甲", "nearest": [], "known": [str(n) for n in range(30)]}
-    text = remedy(Diagnostic(RULES["unknown-figure"], None, facts), "en")
+    text = remedy(Diagnostic(RULES["template-setting"], None, facts), "en")
     assert text.endswith("10, 11, …")
 
 
