@@ -95,10 +95,7 @@ def test_related_places_are_numbered_and_have_messages() -> None:
 def test_rules_have_general_descriptions() -> None:
     (rule,) = _run(_with_braces("unknown-figure"))["tool"]["driver"]["rules"]
     assert "there is no figure '‹name›'" == rule["shortDescription"]["text"]
-    assert (
-        "did you mean ‹nearest›? declare it under `statistics`, or name one of these: ‹known›"
-        == (rule["help"]["text"])
-    )
+    assert "did you mean ‹nearest›? ‹declare› known: ‹known›" == rule["help"]["text"]
     assert "fullDescription" not in rule
 
 

@@ -162,7 +162,8 @@ class _Filler:
                 near = [_in_braces(name) for name in facts["nearest"]]
                 if not near and self._is_filter(error, expression):
                     near = [f"| {facts['name']}"]
-                facts = {**facts, "nearest": near}
+                declare = "" if near else facts["declare"]
+                facts = {**facts, "nearest": near, "declare": declare}
             if error.rule == UNKNOWN_FIGURE and not (self._figures.all or self._figures.tables):
                 self.unfound.append((place, error))
                 return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
+from reportgen.diagnostics import Words
 from reportgen.figures import rules
 from reportgen.figures.asked import ASKED, KEYS, NUMBERS, RATES
 from reportgen.figures.figure import Figure, Figures
@@ -135,9 +136,11 @@ def find_figure(name: Name, figures: Figures) -> Figure:
         raise ExpressionError(
             rules.NUMBER_WITH_UNIT, name.offset, len(name.text), found=name.text, number=number
         )
+    zh, en = ("；", ";") if figures.keys else ("", "")
+    declare = Words(f"在“统计”里写上这个数{zh}", f"declare it under `statistics`{en}")
     raise ExpressionError(
         UNKNOWN_FIGURE, name.offset, len(name.text), name=name.text,
-        nearest=similar, known=figures.keys,
+        nearest=similar, known=figures.keys, declare="" if similar else declare,
     )  # fmt: skip
 
 

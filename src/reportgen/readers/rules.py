@@ -988,8 +988,8 @@ UNKNOWN_FIGURE = error(
     "unknown-figure",
     "统计里没有“{name}”",
     "there is no figure '{name}'",
-    NEAREST[0] + "在“统计”里写上这个数[，或者换成现有的：{known}]",
-    NEAREST[1] + " declare it under `statistics`[, or name one of these: {known}]",
+    NEAREST[0] + "[{declare}][现有：{known}]",
+    NEAREST[1] + "[ {declare}][ known: {known}]",
 )
 FORMULA_WITHOUT_SIGN = error(
     "formula-without-sign",

@@ -47,7 +47,7 @@ from reportgen.writers import own_formats
 _OF_HEADINGS = (
     rules.HEADING_OVER_NOTHING, rules.HEADING_WITHOUT_WORDS, rules.HEADING_TOO_DEEP,
 )  # fmt: skip
-_RENDERINGS = 12
+_RENDERINGS = 15
 """How many renderings at the limit of their steps a trial may be worth."""
 _LARGE = 300_000
 """The steps from which on a draft is large, so that fewer variants of it are tried."""
