@@ -380,25 +380,23 @@ def _whole(figure: Figure) -> Figure | None:
         return figure.of
     if figure.written.part_of:
         return figure.known.by_name.get(figure.written.part_of)
-    for other in figure.known.all:
-        for name in (*other.written.parts, *other.written.total_of):
-            if figure.known.by_name.get(name) is figure:
-                return other
-    return None
+    known = figure.known
+    return known.wholes.get(figure.name) if known.by_name.get(figure.name) is figure else None
 
 
-def part_in_list(figure: Figure, figures: Sequence[Figure]) -> str:
-    """What a row of a list calls a part: 其中：油茶, of which: about used cars; else empty.
+def part_in_list(figures: Sequence[Figure], at: int) -> str:
+    """What the row `at` of a list calls a part: 其中：油茶, of which: about used cars; else empty.
 
     In English so is one that only says how or about what, or stands beside such a one. If the row
     above is neither the whole nor another part of it, a part that its sheet marks names the whole:
     饮用水监测：不合格.
     """
-    label, at = figure.label, next((at for at, one in enumerate(figures) if one is figure), 0)
-    whole = _whole(figure)
+    figure = figures[at]
+    label, whole = figure.label, _whole(figure)
     if whole is None:
         return ""
-    above = (one for one in reversed(figures[:at]) if _whole(one) is not whole)
+    rows_above = (figures[row] for row in range(at - 1, -1, -1))
+    above = (one for one in rows_above if _whole(one) is not whole)
     beside = (one for one in figures if _whole(one) is whole)
     is_part = figure.written.part_of or (figure.language == "en" and any(map(_says_how, beside)))
     is_english, is_below = figure.language == "en", next(above, None) is whole
@@ -414,24 +412,19 @@ def part_in_list(figure: Figure, figures: Sequence[Figure]) -> str:
     return label.like(words) if isinstance(label, Text) else words
 
 
-def bare_below(figure: Figure, figures: Sequence[Figure]) -> Quantity | None:
-    """The quantity without its unit, if the row of its whole above says what is counted."""
-    if not _says_how(figure) or not part_in_list(figure, figures).startswith("of which"):
-        return None
-    return bare(figure.quantity, figure)
+def says_how_below(figure: Figure, row: str) -> bool:
+    """Whether its whole says what is counted, in the row above what `part_in_list` calls `row`."""
+    return row.startswith("of which") and _says_how(figure)
 
 
-def part_lead(figure: Figure, figures: Sequence[Figure]) -> str:
+def part_lead(figure: Figure, before: Figure | None) -> str:
     """What leads to a Chinese figure that is a part: 其中 behind its whole, else 饮用水监测中，.
 
-    Empty for one behind another part of the same whole in the list `figures`, and for one whose
-    sentence names its whole.
+    Empty for one behind another part of the same whole, and for one whose sentence names its whole.
     """
     whole = _whole(figure) if figure.language != "en" and figure.of is None else None
     if whole is None:
         return ""
-    at = next((at for at, one in enumerate(figures) if one is figure), 0)
-    before = figures[at - 1] if at else None
     if before is whole:
         return "其中"
     return "" if before is not None and _whole(before) is whole else f"{whole.called}中，"

@@ -916,6 +916,16 @@ class Figures:
         )
 
     @cached_property
+    def wholes(self) -> dict[str, Figure]:
+        """The whole of each figure that another one names among its parts, by the part's name."""
+        found: dict[str, Figure] = {}
+        for whole in self.all:
+            for name in (*whole.written.parts, *whole.written.total_of):
+                if (part := self.by_name.get(name)) is not None:
+                    found.setdefault(part.name, whole)
+        return found
+
+    @cached_property
     def small_words(self) -> frozenset[str]:
         """The words in small letters of all labels."""
         return frozenset(

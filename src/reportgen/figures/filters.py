@@ -496,34 +496,36 @@ def after_label(figure: Figure) -> Quantity:
     return Quantity(quantity.amount, unit, quantity.word, figure.language, origin=quantity.origin)
 
 
-def beside_label(figure: Figure, figures: Iterable[Figure] = ()) -> Quantity | FigureText:
+def beside_label(figure: Figure, row: str = "") -> Quantity | FigureText:
     """The figure beside its label, whose noun it does not repeat: reports | 9,120.
 
-    Nor that of its whole, if that is above it in the rows `figures`: of which: by telephone | 402.
+    Nor that of its whole, if `row` calls it a part of the one above: of which: by telephone | 402.
     A place in a ranking is 第3位, although the number is 3位.
     """
-    if figures and figure.language == "en":
-        from reportgen.figures.extremes import bare_below
+    if row:
+        from reportgen.figures.extremes import bare as without_unit
+        from reportgen.figures.extremes import says_how_below
 
-        if (quantity := bare_below(figure, list(figures))) is not None:
-            return quantity
+        if says_how_below(figure, row):
+            return without_unit(figure.quantity, figure)
     return _as_place(after_label(figure), _kind(figure))
 
 
-def as_part(figure: Figure, figures: Iterable[Figure]) -> str:
-    """What a row of a table calls a part: 其中：油茶, of which: about used cars; else empty."""
+def as_parts(figures: Iterable[Figure]) -> list[str]:
+    """What the rows of a table call parts: 其中：油茶, of which: about used cars; else empty."""
     from reportgen.figures.extremes import part_in_list
 
-    return part_in_list(figure, list(figures))
+    rows = list(figures)
+    return [part_in_list(rows, at) for at in range(len(rows))]
 
 
-def part_lead(figure: Figure, figures: Iterable[Figure]) -> str:
-    """What leads to a Chinese figure that is a part: 其中 behind its whole, 饮用水监测中，."""
+def part_lead(figure: Figure, before: Figure | None = None) -> str:
+    """What leads to a Chinese figure that is a part, by the one `before`: 其中, 饮用水监测中，."""
     if figure.language == "en":
         return ""
     from reportgen.figures.extremes import part_lead as lead
 
-    return lead(figure, list(figures))
+    return lead(figure, before)
 
 
 def _as_place(quantity: Quantity, kind: Kind | None, label: str = "") -> Quantity | FigureText:

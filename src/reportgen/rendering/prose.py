@@ -16,7 +16,7 @@ from typing import Any
 from markupsafe import Markup
 
 from reportgen.figures.figure import Figure
-from reportgen.figures.filters import as_part, beside_label, part_lead
+from reportgen.figures.filters import as_parts, beside_label, part_lead
 from reportgen.language.marks import (
     BLOCK_END,
     BLOCK_START,
@@ -139,7 +139,7 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
         "without_number": without_number, "unbracketed": unbracketed, "quoted": quoted,
         "names": names, "own_name": own_name, "tallied": tallied, "loose_figures": loose_figures,
         "apart_from": apart_from, "by_heading": by_heading, "beside_label": beside_label,
-        "as_part": as_part, "part_lead": part_lead,
+        "as_parts": as_parts, "part_lead": part_lead,
         "used_name": used_name,
         "progress": progress, "in_sentence": in_sentence, "total": total, "state": state,
         "each": each, "below_heading": below_heading,
@@ -733,7 +733,7 @@ def is_of_things(figure: Figure) -> bool:
     """
     if figure.language == "en" or not figure.amount.low or figure.amount.low < 0:
         return False
-    if part_lead(figure, ()):
+    if part_lead(figure):
         return False
     from reportgen.figures.nothing import names_things
 
@@ -769,7 +769,7 @@ def by_heading(figures: Iterable[Figure], most: int) -> list[list[Figure]]:
         size, more = divmod(len(together), parts)
         ends = [0, *accumulate(size + (number < more) for number in range(parts))]
         # A whole and what is said of it with 其中 stay together.
-        ends[1:-1] = [end - bool(part_lead(together[end], together)) for end in ends[1:-1]]
+        ends[1:-1] = [end - bool(part_lead(together[end], together[end - 1])) for end in ends[1:-1]]
         groups += [together[start:end] for start, end in pairwise(ends)]
     return groups
 

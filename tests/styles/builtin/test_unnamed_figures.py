@@ -306,3 +306,10 @@ def test_a_heading_may_stand_before_the_names(tmp_path: Path) -> None:
     text = drafted({"报告": head, "统计": figures, "统计表": "数.csv"}, tmp_path)
     told = text[text.index("此外") :].partition("\n")[0]
     assert "收入3万元；支出2万元" == told.removeprefix("此外，").partition("。")[0]
+
+
+@pytest.mark.parametrize("style", ["work-summary", "bulletin"])
+def test_thousands_of_figures_take_no_steps_for_each_other(tmp_path: Path, style: str) -> None:
+    figures = {f"泵站{n}": {"数值": n + 20, "单位": "座", "上期": n + 18} for n in range(1500)}
+    text = drafted({"报告": {"标题": "例", "样式": style}, "统计": figures}, tmp_path)
+    assert "1519座" in text
