@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,23 @@ class Machines:
             )  # fmt: skip
         self._processes.append(process)
         return process
+
+    def keeper(self, task: str) -> str:
+        """The worker with most results of `task`, once none is under way and some are kept."""
+        distributed: Any = import_module("distributed")
+        kept: dict[str, int] = {}
+
+        def is_settled() -> bool:
+            if any(asking.processing().values()):
+                return False
+            for address, keys in asking.has_what().items():
+                name = str(asking.scheduler_info()["workers"][address]["name"])
+                kept[name] = sum(key.startswith(task) for key in keys)
+            return any(kept.values())
+
+        with distributed.Client(self.address) as asking:
+            _until(is_settled)
+        return max(kept, key=kept.__getitem__)
 
     def end(self) -> None:
         """End all of them."""
@@ -296,7 +314,8 @@ def test_a_worker_that_ends_with_drafts_not_yet_fetched_stops_no_report(tmp_path
     (own / "style.yaml").write_text("extends: work-summary\nlanguages: [zh-CN]\n")
     (own / "report.md.j2").write_text("# {{ report.title }}\n", encoding="utf-8")
     with machines(tmp_path / "machines") as found:
-        workers = [found.worker(SLOW.replace("0.4", "0.05")) for _ in range(2)]
+        patch = SLOW.replace("0.4", "0.05")
+        workers = {name: found.worker(patch, "--no-nanny", "--name", name) for name in ("a", "b")}
         found.until_there(2)
         command = ["build", "--each", "units/u*", "--manifest", "m.jsonl", "--scheduler"]
         process = subprocess.Popen(
@@ -307,13 +326,14 @@ def test_a_worker_that_ends_with_drafts_not_yet_fetched_stops_no_report(tmp_path
         assert process.stdout
         process.stdout.readline()
         process.send_signal(signal.SIGSTOP)
-        time.sleep(2)
-        workers[1].send_signal(signal.SIGSTOP)
-        workers[0].kill()
+        dying = workers.pop(found.keeper("_built"))
+        (other,) = workers.values()
+        other.send_signal(signal.SIGSTOP)
+        dying.kill()
         found.until_scheduler_says("lose already computed task")
         process.send_signal(signal.SIGCONT)
         time.sleep(1)
-        workers[1].send_signal(signal.SIGCONT)
+        other.send_signal(signal.SIGCONT)
         _, said = process.communicate(timeout=120)
     assert 0 == process.returncode, said
     assert names == sorted(re.findall(r"(?m)^\[.*\] units/(.*): built", said))
