@@ -141,12 +141,12 @@ _ANY_VERB = regex(
     "|受益|受惠|惠及|排查|摸排|筛查|联系|支持|扶持|引导|带动|吸引|拥有|存在|关爱|涉及|达到|建立|成立|设立|配备|配置|购置|更新|投入|投放"
     "|选取|命名|培育|培养|孵化|落户|入驻|升级|提升|安装|铺设|打造|组建|聘请|慰问|发动|动员|推送|报送|装备"
     "|除险|加固|疏浚|清淤|治理|管护|巡护|维护|绿化|建设|改善|检验|征集|募集|购买|出售|销售|投保|评定|评审|种植|养殖|栽植|栽种|出栏|调配|调派|出动|派出|转化|搬迁|迁移"
-    r"|^(?:全年|累计|共|已|再|有|新(?!能源|媒体|型)|[年月季期]末|年底)|^[救扶帮送办修拆换购买售租植栽建设派聘招引育造清撤访查评选奖补征收退发订治]"
+    r"|^(?:全年|累计|共|已|再)|^[救扶帮送办修拆换购买售租植栽建设派聘招引育造清撤访查评选奖补征收退发订治]"
     r"|^[加增扩翻迁腾劝代注报淘废销续转签核改整争创扣罚封禁填搭挖铺供装卸调降压减]"
 )
 """Verbs that a label may begin with or contain, of which what follows is the object.
 
-Their first characters are many, since of a thing the sentence is right without 共有 too.
+Their first characters are many, since of a thing the sentence is right without 共 too.
 """
 _COUNT = regex(r"(?:数量|总数|总量|(?<!案)件数|[起次例宗]数|(?<![人户天家个])数)$")
 """A word of counting after what is counted: 火灾起数."""
@@ -302,7 +302,7 @@ def may_be_none(label: str, unit: str) -> bool:
 def names_things(label: str, unit: str) -> bool:
     """Whether the label only names things or people that there are, without a verb of its own.
 
-    有盲人按摩机构6家, but 资助学生132名 and 火灾3起 are told without 有. In doubt it does not.
+    盲人按摩机构共6家, but 资助学生132名 and 火灾3起 are told without 共. In doubt it does not.
     """
     if (
         unit.removeprefix("万") not in _UNITS_OF_THINGS

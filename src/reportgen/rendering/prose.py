@@ -727,7 +727,7 @@ def has_figures(item: Item) -> bool:
 
 
 def is_of_things(figure: Figure) -> bool:
-    """Whether a Chinese sentence says that there are so many: its label names things, without verb.
+    """Whether a Chinese sentence says that it is so many in all: its label is of things, no verb.
 
     Not of none, of what is still to be filled in, or of a part of what another figure counts.
     """

@@ -538,7 +538,7 @@ def test_many_figures_are_several_sentences(tmp_path: Path) -> None:
     figures = {"完成投资": "3亿元"} | {name: f"{at}座" for at, name in enumerate(names, 11)}
     data = {"特点": {"标题": "甲", "概述": "完成投资{{ 完成投资 }}。"}, "统计": figures}
     text = drafted({"报告": HEAD, **data}, tmp_path)
-    assert "据统计，共有水库11座；泵站12座；堤防13座。共有水闸14座；渠道15座；机井16座。\n" in text
+    assert "据统计，水库共11座；泵站12座；堤防13座。水闸共14座；渠道15座；机井16座。\n" in text
 
 
 def test_a_cell_of_completion_is_the_rate_alone(tmp_path: Path) -> None:
@@ -567,7 +567,7 @@ def test_figures_are_not_introduced_as_further_ones_where_nothing_precedes(
 ) -> None:
     head = HEAD | {"样式": style, "主送": "县政府", "概述": "水库{{ 水库 }}。现报告如下："}
     data = {"报告": head, "统计": {"水库": "9座", "泵站": "3座", "堤防": "2处"}}
-    assert "\n据统计，共有泵站3座；堤防2处。\n" in drafted(data, tmp_path)
+    assert "\n据统计，泵站共3座；堤防2处。\n" in drafted(data, tmp_path)
 
 
 @pytest.mark.parametrize(
