@@ -22,6 +22,7 @@ from reportgen.figures.nothing import (
     none_in_chinese,
     occurs,
     still_to_do,
+    those_of,
     verb_of,
 )
 from reportgen.figures.numbers import Number, UnitsDifferError, negative, rates, written_number
@@ -149,6 +150,8 @@ _NUMBERS = ("number", "total")
 """Heads of labels that count what follows them: the number of staff."""
 _FEW = 10
 """Numbers of things below this are told one by one."""
+_NOT_MANY = 20
+"""So are they in Chinese if there were fewer than this before: 7 after 13, but not 7 after 130."""
 _SPAN = "(?:year|quarter|month|week|season|term)"
 _ALONE = regex(
     rf"(?i)(?:the )?(?:last|previous|preceding) {_SPAN}\b|the {_SPAN} before\b"
@@ -418,7 +421,7 @@ def says_how_below(figure: Figure, row: str) -> bool:
 
 
 def part_lead(figure: Figure, before: Figure | None) -> str:
-    """What leads to a Chinese figure that is a part: 其中 behind its whole, else 饮用水监测中，.
+    """What leads to a Chinese figure that is a part: 其中 behind its whole, else 查处的酒驾中，.
 
     Empty for one behind another part of the same whole, and for one whose sentence names its whole.
     """
@@ -427,7 +430,7 @@ def part_lead(figure: Figure, before: Figure | None) -> str:
         return ""
     if before is whole:
         return "其中"
-    return "" if before is not None and _whole(before) is whole else f"{whole.called}中，"
+    return "" if before is not None and _whole(before) is whole else f"{those_of(whole.called)}中，"
 
 
 def _says_how(figure: Figure) -> bool:
@@ -734,7 +737,7 @@ def few_words(figure: Figure, base: str) -> str:
     """By how many a few things are more or fewer: 同比增加1起; empty if percentages are right.
 
     From 1 to 2 is no growth by 100 %, in a report that a reader is to believe, nor from 9 to 12 one
-    by 33.3 %: what counts is how few there were before.
+    by 33.3 %: what counts is how few there were before, or are now, of not many in Chinese.
     """
     phrases = PHRASES[figure.language]
     value, previous, difference = map(figure.number, ("value", "previous", "change"))
@@ -745,8 +748,8 @@ def few_words(figure: Figure, base: str) -> str:
     sizes = value.magnitude, previous.magnitude
     are_things = all(size > 0 and size.denominator == 1 for size in sizes)
     is_english = figure.language == "en"
-    is_few = are_things and (min(sizes) if is_english else previous.magnitude) < _FEW
-    if not is_few or not difference.magnitude or figure.approx or was.word:
+    are_few = min(sizes) < _FEW and (is_english or previous.magnitude < _NOT_MANY)
+    if not (are_things and are_few) or not difference.magnitude or figure.approx or was.word:
         return ""
     return phrases.from_few[difference.magnitude < 0].format(
         base=base or phrases.base, quantity=_size(difference, figure),

@@ -334,7 +334,7 @@ class _Filler:
             if self._figures.language == "en":
                 piece = pending.pieces[self._at - 1] if self._at else ""
                 typed = piece if isinstance(piece, str) else ""
-                told["is_determined"] = _DETERMINER.search(typed) is not None
+                told["after"] = "article" if _DETERMINER.search(typed) else ""
             else:
                 before = _beside(self._at, pending.pieces)[0]
                 none = _BEFORE_NONE.search(before) if value.amount.low == 0 else None

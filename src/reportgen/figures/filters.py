@@ -363,17 +363,18 @@ def sentence(
     figure: Figure,
     *,
     without: Container[str] = (),
-    is_determined: bool = False,
     after: str = "",
     compared: str = "",
+    in_all: str = "",
     language: str,
 ) -> str:
     """国内生产总值189.9亿元，同比增长10.1%: label, quantity and the known rates.
 
-    Rates are left out `without` which it is asked: those that its sentence gives elsewhere; so is
-    an English article if the words before it have one or the like. `after` is not empty for the
-    object of a verb, which takes no 发生 of an accident; it is `verb` or `none` for nothing behind
-    查处 or 没有. `compared` is the time that its sentence is compared with already: 与上年相比.
+    Rates are left out `without` which it is asked: those that its sentence gives elsewhere. `after`
+    is `article` where English words before it have one or the like, so that it takes none; else it
+    is not empty for the object of a verb, which takes no 发生 of an accident, and is `verb` or
+    `none` for nothing behind 查处 or 没有. `compared` is the time that its sentence is compared
+    with already: 与上年相比. `in_all` is a Chinese word before the quantity: 水库共3座.
     """
     phrases = PHRASES[language]
     quantity, kind = after_label(figure), _kind(figure)
@@ -381,8 +382,8 @@ def sentence(
     if language != "en" and figure.unit in DEGREES:
         shown = below_zero(str(quantity))
     head = _head(figure, quantity, after)
-    head = head or _told(figure, quantity, shown, kind, is_object=bool(after))
-    if is_determined:
+    head = head or _told(figure, quantity, shown, kind, is_object=bool(after), in_all=in_all)
+    if after == "article":
         head = head.removeprefix("the ")
     parts, few = [], ""
     reached = figure.completion
@@ -1011,13 +1012,8 @@ def _few_words(figure: Figure) -> str:
     low, previous = figure.amount.low, figure.written.previous
     if low is None or previous is None or previous.low is None:
         return ""
-    sizes = low, previous.low
-    if (
-        (min(sizes) if figure.language == "en" else sizes[1]) >= _FEW
-        or _kind(figure)
-        or figure.written.growth
-        or figure.written.over
-    ):
+    is_rate = figure.written.growth or figure.written.over
+    if min(low, previous.low) >= _FEW or is_rate or _kind(figure):
         return ""
     from reportgen.figures.extremes import few_words
 
@@ -1056,7 +1052,13 @@ def _beside_no_rate(figure: Figure) -> str:
 
 
 def _told(
-    figure: Figure, quantity: Quantity, shown: object, kind: Kind | None, *, is_object: bool
+    figure: Figure,
+    quantity: Quantity,
+    shown: object,
+    kind: Kind | None,
+    *,
+    is_object: bool,
+    in_all: str,
 ) -> str:
     """The label and the quantity; with a verb in English, and in Chinese where it needs one."""
     if figure.language != "en":
@@ -1073,7 +1075,7 @@ def _told(
         is_apart = (
             low is None or shown is not quantity or ((quantity.unit or quantity.word) and low >= 0)
         )
-        verb = "居" if label.endswith(_PLACES) else "" if is_apart else "为"
+        verb = "居" if label.endswith(_PLACES) else in_all if is_apart else "为"
         return PHRASES[figure.language].sentence.format(label=label, verb=verb, quantity=shown)
     from reportgen.figures.extremes import told
 

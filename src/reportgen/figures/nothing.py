@@ -148,6 +148,10 @@ _ANY_VERB = regex(
 
 Their first characters are many, since of a thing the sentence is right without 共 too.
 """
+_DONE_WITH = regex(
+    rf"(?P<done>{_ENFORCED}|{_MET}|受理|办理|查获|缴获|收治|救治|抽检|抽查|排查|引进|签约|移送)"
+    "(?!的)(?P<things>.{2,}(?<!机构|中心|单位|组织|行动|工作))"
+)
 _COUNT = regex(r"(?:数量|总数|总量|(?<!案)件数|[起次例宗]数|(?<![人户天家个])数)$")
 """A word of counting after what is counted: 火灾起数."""
 
@@ -291,6 +295,12 @@ def verb_of(label: str, unit: str) -> str:
         return ""
     done = _DONE_FIRST.match(label)
     return done[0] if done and len(label) > len(done[0]) else ""
+
+
+def those_of(label: str) -> str:
+    """查处的酒驾 for what was done with things, of which a part is told: not while 查处酒驾."""
+    found = _DONE_WITH.fullmatch(label)
+    return f"{found['done']}的{found['things']}" if found else label
 
 
 def may_be_none(label: str, unit: str) -> bool:

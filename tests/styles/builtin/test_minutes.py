@@ -158,8 +158,10 @@ def test_minutes_are_not_signed(tmp_path: Path) -> None:
 
 
 def test_a_paper_that_is_considered_does_not_go_on_in_stages(tmp_path: Path) -> None:
-    text = "报告: {标题: 例会纪要, 样式: minutes}\n活动: {名称: 培训办法, 阶段: [申报, 实施]}\n"
-    assert "\n文件提出，有关工作分申报、实施两个阶段推进。\n" in markdown(report(tmp_path, text))
+    text = "报告: {标题: 例会纪要, 样式: minutes}\n活动: {名称: NAME, 阶段: [申报, 实施]}\n"
+    for name, told in (("培训办法", "该办法"), ("培训办法（草案）", "文件")):
+        drafted = markdown(report(tmp_path, text.replace("NAME", name)))
+        assert f"\n{told}提出，有关工作分申报、实施两个阶段推进。\n" in drafted
 
 
 def test_measures_without_a_status_are_what_the_meeting_orders(tmp_path: Path) -> None:
