@@ -32,7 +32,7 @@ _ENFORCED = "立案查处|查处|查办|抓获|破获|侦破|取缔|关停|整�
 _ENFORCED_FIRST = regex(_ENFORCED)
 """What is done against wrongs: if there were none to punish, nobody failed to."""
 _DONE = (
-    "召开|开展|举办|举行|组织|查获|缴获|受理|签订|签约|引进|建成|发放|查处|立案查处|立案|转移|安置|追责|问责|通报|约谈"
+    "召开|开展|举办|举行|组织|出动(?!率)|查获|缴获|受理|签订|签约|引进|建成|发放|查处|立案查处|立案|转移|安置|追责|问责|通报|约谈"
     "|开除|处分|处罚|移送|接待|走访|慰问|救助|抓获|破获|侦破|关停|取缔|实施|启动|开工建设|新建|改建|扩建|改造|修建|修复"
     "|整治|清理|植树|招聘|选派|下派|评选|授予|获得|印发|出台|制定|颁布|发布|曝光|争取|承办|创建|采购|添置|退回"
     "|接收|选聘|表彰|奖励|资助|修缮|更换|推荐|减免|调解|调处|集中收治|收治|隔离|责令|撤并|撤销|关闭|吊销"
@@ -43,10 +43,12 @@ _DONE_FIRST = regex(_DONE)
 """What was not met with, or not done: a verb before its object."""
 _FOUND_BY = regex("(?P<verb>排查|摸排|检查|抽查|巡查|核查|检测|监测|筛查)(?P<what>.+)")
 """A way to find what follows."""
-_PERSON_UNDERGOES = regex("(?:受到|遭受|受|被)(?!理|灾|益|训|托|众|助|旱|损|援|聘).{2,}")
-"""What a person undergoes: 受到处分, but not 受灾人口."""
+_PERSON_UNDERGOES = regex(
+    "(?:受到|遭受|受|被)(?!理|灾|益|训|托|众|助|旱|损|援|聘).{2,}|(?:重新|再次?)(?:犯罪|违法)"
+)
+"""What a person undergoes, or does once more: 受到处分, 重新犯罪, but not 受灾人口."""
 _WHO_UNDERGOES = regex(
-    "(?P<harm>(?:受到|遭受|受|被).{2,}?的?)(?P<who>(?:党员|公职)?(?:干部|人员)|职工|学生|教师|企业)"
+    "(?P<harm>(?:受到|遭受|受|被).{2,}?的?)(?P<who>(?:党员|公职)?(?:干部|人员)|党员|职工|学生|教师|企业)"
 )
 """The same before those who do: 被问责干部."""
 _FINISHED = (
@@ -86,7 +88,7 @@ _WHERE = regex(
 """A place before what is counted there."""
 _EVENTS = regex(
     r"(?!无|零|未|不).*(?:事故|案件|(?<![方备档提议立破结答个积旧存悬])案|火灾|火情|火警|灾害|灾情|疫情|事件|险情|故障"
-    r"|投诉|纠纷|上访|越级访|集体访|集访|进京访|警情|舆情|违规|违法|违纪|盗窃|诈骗|抢劫|欠薪|停电|停水|泄漏|中毒|溺水)"
+    r"|投诉|纠纷|上访|越级访|集体访|集访|进京访|警情|舆情|违规|违法|违纪|盗窃|诈骗|抢劫|欠薪|停电|停水|泄漏|中毒|溺水|缠访|闹访|脱管|漏管)"
 )
 """What occurs, or does not."""
 _OCCURRED = regex(
@@ -208,8 +210,10 @@ def _of_what_should_not_be(label: str, unit: str) -> str:
             return f"未发生{label}"
         if unit in _PLACES_OF_WRONGS and not _AMOUNTS.fullmatch(label):
             return f"未发现{label}"
-    is_disease = unit in _OF_DISEASES and _DISEASE.fullmatch(label)
-    return f"未发生{label}" if is_disease and not _ANY_VERB.search(label) else ""
+    if unit not in _OF_DISEASES:
+        return ""
+    is_disease = _DISEASE.fullmatch(label) and not _ANY_VERB.search(label)
+    return f"未发生{label}" if is_disease or _NO_PERSON.fullmatch(label) else ""
 
 
 def _names_any_thing(label: str) -> bool:
