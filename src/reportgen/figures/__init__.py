@@ -109,11 +109,13 @@ def _manner(report: Report | None, settings: Mapping[str, str], language: str) -
         base_words(str(words), language) if words else "",
         frozenset(re.findall("[A-Z][a-z]+", own_words)),
         report is not None and _is_of_year(report),
+        report is not None and language != "en" and _is_over(report),
         int(decimals) if decimals in MOST_DECIMALS and language != "en" else None,
     )
 
 
 _A_YEAR = 12
+_YEAR = regex("([12][0-9]{3})年")
 _PART_OF_YEAR = regex("季度|半年|[0-9一二三四五六七八九十]月|月报|季报")
 """What the title of a report on less than a year has."""
 
@@ -135,6 +137,14 @@ def _is_of_year(report: Report) -> bool:
     period = report.period
     start, end = (period.start, period.end) if period else (None, None)
     return start is not None and start == end and bool(start.year) and not start.month
+
+
+def _is_over(report: Report) -> bool:
+    """Whether the report is on a year before that of its date, or on one given as its period."""
+    year = _YEAR.search(str(report.title))
+    if year is None or report.date is None or _is_of_part_of_year(report):
+        return _is_of_year(report)
+    return int(year[1]) < report.date.year
 
 
 def _read_bare_growth(figure: Figure) -> None:

@@ -91,7 +91,7 @@ _SIDES = (
     ),
     _Sides(
         r"(?<=收支|财政|基金|当期|医保|社保)(?:结余|差额)(?P<rest>)$", "缺口", "结余", "缺口",
-        is_profit=False,
+        is_profit=False, above="结余",
     ),
     _Sides(r"(?<=医疗|诊疗|业务|运营)结余额?(?P<rest>)$", "收支亏损", "结余", "亏损"),
     _Sides(r"结余(?:额|资金)?(?P<rest>)$", "超支", "结余", "超支", is_profit=False),
@@ -401,9 +401,11 @@ def part_in_list(figures: Sequence[Figure], at: int) -> str:
     rows_above = (figures[row] for row in range(at - 1, -1, -1))
     above = (one for one in rows_above if _whole(one) is not whole)
     beside = (one for one in figures if _whole(one) is whole)
-    is_part = figure.written.part_of or (figure.language == "en" and any(map(_says_how, beside)))
     is_english, is_below = figure.language == "en", next(above, None) is whole
-    if not is_part or not (is_below or figure.written.part_of):
+    is_marked = figure.written.part_of or (
+        any(map(_says_how, beside)) if is_english else _is_listed(figure, whole)
+    )
+    if not is_marked or not (is_below or figure.written.part_of):
         return ""
     own = str(label)
     if is_english:
@@ -420,17 +422,35 @@ def says_how_below(figure: Figure, row: str) -> bool:
     return row.startswith("of which") and _says_how(figure)
 
 
+def is_part(figure: Figure) -> bool:
+    """Whether it is marked as a part of another figure, of which there is any; in Chinese.
+
+    One that only has a `of` need not be: 支出占生产总值的12%.
+    """
+    whole = _whole(figure) if figure.language != "en" else None
+    if whole is None or is_none(whole):
+        return False
+    written = figure.written
+    return whole is not figure.of or bool(written.part_of) or _is_listed(figure, whole)
+
+
+def _is_listed(figure: Figure, whole: Figure) -> bool:
+    """Whether the whole names it among its parts."""
+    return figure.known.wholes.get(figure.name) is whole
+
+
 def part_lead(figure: Figure, before: Figure | None) -> str:
     """What leads to a Chinese figure that is a part: 其中 behind its whole, else 查处的酒驾中，.
 
     Empty for one behind another part of the same whole, and for one whose sentence names its whole.
     """
-    whole = _whole(figure) if figure.language != "en" and figure.of is None else None
+    whole = _whole(figure) if is_part(figure) else None
     if whole is None:
         return ""
     if before is whole:
         return "其中"
-    return "" if before is not None and _whole(before) is whole else f"{those_of(whole.called)}中，"
+    is_led = figure.of is not None or (before is not None and _whole(before) is whole)
+    return "" if is_led else f"{those_of(whole.called)}中，"
 
 
 def _says_how(figure: Figure) -> bool:
@@ -743,13 +763,19 @@ def few_words(figure: Figure, base: str) -> str:
     value, previous, difference = map(figure.number, ("value", "previous", "change"))
     was = figure.previous
     is_counted = _is_counted(figure) and (figure.unit or figure.language == "en")
-    if not is_counted or value is None or previous is None or difference is None or was is None:
+    if value is None or previous is None or difference is None or was is None:
         return ""
     sizes = value.magnitude, previous.magnitude
-    are_things = all(size > 0 and size.denominator == 1 for size in sizes)
     is_english = figure.language == "en"
+    are_things = is_counted and all(size > 0 and size.denominator == 1 for size in sizes)
     are_few = min(sizes) < _FEW and (is_english or previous.magnitude < _NOT_MANY)
-    if not (are_things and are_few) or not difference.magnitude or figure.approx or was.word:
+    is_manifold = not is_english and 0 < rates.MANIFOLD * previous.magnitude <= value.magnitude
+    if (
+        not (is_manifold or (are_things and are_few))
+        or not difference.magnitude
+        or figure.approx
+        or was.word
+    ):
         return ""
     return phrases.from_few[difference.magnitude < 0].format(
         base=base or phrases.base, quantity=_size(difference, figure),
@@ -868,7 +894,9 @@ def against_target(figure: Figure, kind: Kind | None) -> str:
     if figure.is_ceiling:
         return _within(figure, target, above)
     if figure.is_strict and not above.magnitude and _sense(figure) != "above":
-        return phrases.none_of_target.format(target=_in_words(target, figure))
+        return phrases.none_of_target[figure.known.manner.is_over].format(
+            target=_in_words(target, figure)
+        )
     if kind and kind.is_place:
         words = phrases.places[(above.magnitude > 0) - (above.magnitude < 0)]
         low = target.amount.low
@@ -880,7 +908,9 @@ def against_target(figure: Figure, kind: Kind | None) -> str:
     if figure.points is None and not kind:
         if figure.completion is None and (above.magnitude < 0 or figure.language == "en"):
             # Of a loss nothing is completed, in percent or otherwise.
-            return phrases.none_of_target.format(target=_in_words(target, figure))
+            return phrases.none_of_target[figure.known.manner.is_over].format(
+                target=_in_words(target, figure)
+            )
         if not above.magnitude and _sense(figure) in UNDER:
             return ""
         return phrases.of_floor[above.magnitude < 0].format(
@@ -1003,11 +1033,19 @@ def few_of_target(figure: Figure) -> str:
         return ""
     phrases = PHRASES[figure.language]
     if figure.is_floor and not figure.is_strict:
-        words = phrases.reached if above.magnitude >= 0 else phrases.none_of_target
+        words = (
+            phrases.reached
+            if above.magnitude >= 0
+            else phrases.none_of_target[figure.known.manner.is_over]
+        )
         return words.format(target=_in_words(target, figure))
     if target.word or not above.magnitude:
         return ""
-    words = phrases.above_plain if above.magnitude > 0 else phrases.none_of_target
+    words = (
+        phrases.above_plain
+        if above.magnitude > 0
+        else phrases.none_of_target[figure.known.manner.is_over]
+    )
     size = _in_letters(bare(_size(above, figure), figure), figure)
     return words.format(quantity=size, target=_in_words(target, figure))
 
@@ -1024,7 +1062,7 @@ def none_of_target(figure: Figure) -> str:
     if above is not None and is_harm(figure):
         return _within(figure, target, above)
     shown = _in_words(target, figure) if target.word else _small(target, figure)
-    return PHRASES[figure.language].none_of_target.format(target=shown)
+    return PHRASES[figure.language].none_of_target[figure.known.manner.is_over].format(target=shown)
 
 
 def _above_target(figure: Figure) -> Number | None:

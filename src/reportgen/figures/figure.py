@@ -157,6 +157,8 @@ class Manner(NamedTuple):
     """English words that may be names, by their capitals in the title and the issuer's name."""
     is_of_year: bool = False
     """Whether the report is on a whole year."""
+    is_over: bool = False
+    """Whether the report is on a year that has ended."""
     big_numbers: int | None = None
     """The most decimals of big numbers, put in 万 or 亿; `None` to print them as written."""
 

@@ -344,6 +344,8 @@ def share(figure: Figure, *, short: bool = False, language: str) -> str:
     if figure.of is None:
         raise figure.missing("share")
     phrases, label = PHRASES[language], figure.of.called
+    if short and rate.percent == 0 and not rate.exact:
+        return phrases.no_growth
     if language == "en":
         from reportgen.language.nouns import as_whole
 
@@ -522,11 +524,20 @@ def as_parts(figures: Iterable[Figure]) -> list[str]:
 
 def part_lead(figure: Figure, before: Figure | None = None) -> str:
     """What leads to a Chinese figure that is a part, by the one `before`: 其中, 饮用水监测中，."""
-    if figure.language == "en":
+    if not is_part(figure):
         return ""
     from reportgen.figures.extremes import part_lead as lead
 
     return lead(figure, before)
+
+
+def is_part(figure: Figure) -> bool:
+    """Whether a Chinese sentence tells it as a part of what another figure counts."""
+    if figure.language == "en":
+        return False
+    from reportgen.figures.extremes import is_part as is_one
+
+    return is_one(figure)
 
 
 def _as_place(quantity: Quantity, kind: Kind | None, label: str = "") -> Quantity | FigureText:
@@ -694,7 +705,7 @@ ENDS_OF_KINDS = frozenset(
 """The last characters of labels that may name a kind of quantity; of all others none does."""
 _UNITS_OF_KINDS = (*DEGREES, "分")
 """Units that make a level of what has any label."""
-ENDS_OF_EVENTS = frozenset("故灾火情警害件案毒漏水电纷访数量")
+ENDS_OF_EVENTS = frozenset("故灾火情警害件案毒漏水电纷访数量落击塌炸踏洪坡流震雹涝旱潮")
 """The last characters of labels that may name what occurs."""
 _OF_EVENTS = frozenset(("起", "次", "件", "处", "例", "宗", "场", "批", "批次", "人次"))
 """What events are counted in, but not how long they lasted."""
@@ -1013,7 +1024,8 @@ def _few_words(figure: Figure) -> str:
     if low is None or previous is None or previous.low is None:
         return ""
     is_rate = figure.written.growth or figure.written.over
-    if min(low, previous.low) >= _FEW or is_rate or _kind(figure):
+    is_either = min(low, previous.low) < _FEW or low >= rates.MANIFOLD * previous.low
+    if not is_either or is_rate or _kind(figure):
         return ""
     from reportgen.figures.extremes import few_words
 

@@ -28,7 +28,7 @@ _TIMES_HELD = frozenset(("场", "次", "期", "场次", "批", "批次", "轮"))
 _SURGERY = "手术"
 """It is counted in what patients are counted in, too."""
 _MET = "发生|发现|出现|接到|收到|接报"
-_ENFORCED = "立案查处|查处|查办|抓获|破获|侦破|取缔|关停|整治|处罚|吊销"
+_ENFORCED = "立案查处|查处|查办|抓获|破获|侦破|取缔|关停|整治|处罚|吊销|注销"
 _ENFORCED_FIRST = regex(_ENFORCED)
 """What is done against wrongs: if there were none to punish, nobody failed to."""
 _DONE = (
@@ -36,19 +36,39 @@ _DONE = (
     "|开除|处分|处罚|移送|接待|走访|慰问|救助|抓获|破获|侦破|关停|取缔|实施|启动|开工建设|新建|改建|扩建|改造|修建|修复"
     "|整治|清理|植树|招聘|选派|下派|评选|授予|获得|印发|出台|制定|颁布|发布|曝光|争取|承办|创建|采购|添置|退回"
     "|接收|选聘|表彰|奖励|资助|修缮|更换|推荐|减免|调解|调处|集中收治|收治|隔离|责令|撤并|撤销|关闭|吊销"
+    "|报废|淘汰|辞退|捕杀|扑杀|补植|补办|补检|换发|收缴|停用|查封|扣押|获(?![得奖取利救益])|获奖"
     "|新(?:开工|识别|发展|引进|签约|签|设立|设|批|认定|成立|修|改|办|购置|购|上|招|打|评)"
 )
+_PROCESSED = regex("(?:受理|签约|签订|建成|调解|调处|退回|启动|移送|实施|核查|检查|抽查|巡查).{2,}")
+"""What is done with things that are there anyway: 未签约项目 would be those not signed."""
+_NAMED_BY_VERB = regex(
+    "(?:安置|救助|受理|接待|转移|改造|举办|承办|服务|培训|调解|接收|收治|隔离|发放|招聘|清理|组织|实施|救援|接访|检查|检测|监测"
+    "|核查|巡查)(?:管理|服务|工作)?(?:站|点|窗口|中心|机构|单位|房|[住农商]?户|[资奖基]?金|款"
+    "|室|所|队|人?员|处|厅|车|平台|场所|渠道|网点|人)"
+)
+"""Places, people and things whose names begin with what is done there: 安置点, 受理窗口."""
+_FREE_OF = regex(
+    ".*(?:事故|投诉|举报|污染|违[法规章]|欠薪|案件|火灾|疫情|债务|隐患)(?:企业|单位|村|学校|社区|乡镇|[农商住]?户|车辆)"
+    "|.{9,}|.*的.*"
+)
+"""Labels before which 无 may be read as a part of the name, as in 无事故企业."""
 _MET_FIRST = regex(rf"(?:{_MET})(?P<what>.*)")
 _DONE_FIRST = regex(_DONE)
 """What was not met with, or not done: a verb before its object."""
-_FOUND_BY = regex("(?P<verb>排查|摸排|检查|抽查|巡查|核查|检测|监测|筛查)(?P<what>.+)")
+_FOUND_BY = regex(
+    "(?P<verb>排查|摸排|检查|抽查|巡查|核查|检测|监测|筛查)"
+    "(?P<what>.*(?:问题|隐患|风险|违建|违规.*|违法.*|污染|病例|患者|病人|阳性|线索|缺陷|漏洞|不合格.*))"
+)
 """A way to find what follows."""
+_UNDERGONE_BY = regex("(?!无)[^受被]{2,}(?:被|遭)[^受被]{2,}")
+"""Somebody who undergoes something: 导游被投诉."""
 _PERSON_UNDERGOES = regex(
     "(?:受到|遭受|受|被)(?!理|灾|益|训|托|众|助|旱|损|援|聘).{2,}|(?:重新|再次?)(?:犯罪|违法)"
 )
 """What a person undergoes, or does once more: 受到处分, 重新犯罪, but not 受灾人口."""
 _WHO_UNDERGOES = regex(
-    "(?P<harm>(?:受到|遭受|受|被).{2,}?的?)(?P<who>(?:党员|公职)?(?:干部|人员)|党员|职工|学生|教师|企业)"
+    "(?!受[理益训托众助聘])(?P<harm>(?:受到|遭受|受|被).+?的?)"
+    "(?P<who>(?:党员|公职)?(?:干部|人员)|党员|群众|游客|农民|居民|村民|职工|学生|儿童|老人|教师|企业)"
 )
 """The same before those who do: 被问责干部."""
 _FINISHED = (
@@ -86,16 +106,20 @@ _WHERE = regex(
     r"(?![场级域长政容民属直镇委管间位划别庄落干貌]))(?P<things>..+)"
 )
 """A place before what is counted there."""
+_ACCIDENTS = (
+    "事故|火灾|火情|火警|灾害|灾情|疫情|事件|险情|故障|中毒|泄漏|溺水|停电|停水|纠纷|上访|越级访|集体访|集访|进京访"
+    "|坠落|触电|物体打击|机械伤害|坍塌|爆炸|踩踏|山洪|滑坡|泥石流|地震|冰雹|雷击|内涝|干旱|洪水|寒潮"
+)
 _EVENTS = regex(
-    r"(?!无|零|未|不).*(?:事故|案件|(?<![方备档提议立破结答个积旧存悬])案|火灾|火情|火警|灾害|灾情|疫情|事件|险情|故障"
-    r"|投诉|纠纷|上访|越级访|集体访|集访|进京访|警情|舆情|违规|违法|违纪|盗窃|诈骗|抢劫|欠薪|停电|停水|泄漏|中毒|溺水|缠访|闹访|脱管|漏管)"
+    rf"(?!无|零|未|不).*(?:{_ACCIDENTS}|案件|(?<![方备档提议立破结答个积旧存悬])案"
+    "|投诉|警情|舆情|违规|违法|违纪|盗窃|诈骗|抢劫|欠薪|缠访|闹访|脱管|漏管|迟报|瞒报|漏报|谎报)"
 )
 """What occurs, or does not."""
 _OCCURRED = regex(
     r"(?P<when>(?:\d{1,4}(?:年度?|月份?)|\d{1,2}[-—–~至]\d{1,2}月份?|[一二三四1-4]季度|[上下]半年|全年度?|累计"
     r"|[本当](?:季度?|年度?|[月日])|今年"
     r"|全[国省州市县区旗镇乡村]|[本我][省州市县区旗镇乡])*)"
-    r"(?P<what>.*(?:事故|火灾|火情|火警|灾害|灾情|疫情|事件|险情|故障|中毒|泄漏|溺水|停电|停水|纠纷|上访|越级访|集体访|集访|进京访"
+    rf"(?P<what>.*(?:{_ACCIDENTS}"
     r"|(?:刑事|治安|盗窃|诈骗|抢劫|抢夺|伤害|侵财|杀人|强奸|绑架|爆炸|纵火|命)案件?))"
 )
 """Events that 发生 is said of, after the time or place that a label names: not 投诉 or 民事案件."""
@@ -104,7 +128,7 @@ _HANDLED = regex(
     "办结|结案|受理|办理|查处|查办|处置|处理|调处|调解|化解|侦破|侦办|破获|破案|立案|审结|审理|审查|执行"
     "|移送|督办|交办|转办|整改|排查|答复|回复|起诉|公诉|批捕|登记|新收|收结|旧存|在办|未结|处罚|通报|接待"
     "|接访|预防|防范|防治|避免|减少|挽回|扑救|演练|培训|赔付|赔偿|救助|救援|应对|监测|上报|报告"
-    "|批捕|逮捕|抓获|打击|查获|督查|督导|巡查|核查|检查|抽查|评查|查纠|纠正|接警|处警|追回|追缴|清欠"
+    "|批捕|逮捕|抓获|(?<!物体)打击|查获|调查|核实|认定|鉴定|勘查|督查|督导|巡查|核查|检查|抽查|评查|查纠|纠正|接警|处警|追回|追缴|清欠"
 )
 """What is done about it: that none was solved does not say that none occurred."""
 _UNITS_OF_THINGS = frozenset("名人位家个户所座处条张本册种件套台辆艘架只头株间栋幢部块支眼口盏")
@@ -154,6 +178,10 @@ _DONE_WITH = regex(
     rf"(?P<done>{_ENFORCED}|{_MET}|受理|办理|查获|缴获|收治|救治|抽检|抽查|排查|引进|签约|移送)"
     "(?!的)(?P<things>.{2,}(?<!机构|中心|单位|组织|行动|工作))"
 )
+_SCALES = ("万", "亿", "千", "百")
+"""What larger units begin with: 0万件 is no number that anybody writes."""
+_PER = regex("[^平]均(?!衡)|平均|每")
+"""Averages, which are not so many in all."""
 _COUNT = regex(r"(?:数量|总数|总量|(?<!案)件数|[起次例宗]数|(?<![人户天家个])数)$")
 """A word of counting after what is counted: 火灾起数."""
 
@@ -161,14 +189,14 @@ _COUNT = regex(r"(?:数量|总数|总量|(?<!案)件数|[起次例宗]数|(?<![�
 def none_in_chinese(figure: Figure) -> str:
     """未发生火灾, 无资金缺口, 未举办培训班, 新增城镇就业为零; empty for a level."""
     label, unit = str(figure.label), figure.known.units(figure.unit)
+    zero = f"{label}为零"
+    if unit.is_ratio or label.endswith("率"):
+        return zero
     if unit.dimensions and not (unit.is_count or unit.is_measured):
         # 0℃ and 0分 are levels like others, but of days there may be none.
-        return f"{label}为零" if label.endswith(("日数", "天数")) else ""
+        return zero if label.endswith(("日数", "天数")) else ""
     if label.endswith(("收支结余", "收支差额")):
         return f"{label[:-2]}平衡"
-    zero = f"{label}为零"
-    if unit.is_ratio:
-        return zero
     are_people = unit.converts_to(figure.known.units("人"))
     harmed = label.removesuffix("人数")
     person = _NO_PERSON.fullmatch(harmed) if are_people else None
@@ -178,8 +206,13 @@ def none_in_chinese(figure: Figure) -> str:
     where, things = (place["where"], place["things"]) if place else ("", label)
     if _is_held(things, figure.unit) and (held := _HELD.fullmatch(things)):
         return f"{where}未{'开展' if held['carried_out'] else '举办'}{things}"
-    if _ENFORCED_FIRST.match(things) and not _AMOUNTS.fullmatch(things):
-        return f"{figure.called}{figure.quantity}"
+    is_whole = figure.unit[:1] not in _SCALES
+    by_number = f"{figure.called}{figure.quantity}" if unit.is_count and is_whole else zero
+    if not _AMOUNTS.fullmatch(things):
+        if _NAMED_BY_VERB.fullmatch(things) or _UNDERGONE_BY.fullmatch(things):
+            return f"{where}无{things}"
+        if _ENFORCED_FIRST.match(things) or _PROCESSED.fullmatch(things):
+            return by_number
     words = _of_a_verb(_COUNT.sub("", things), figure.unit, are_people=are_people)
     if words:
         return f"{where}{words}"
@@ -194,7 +227,11 @@ def none_in_chinese(figure: Figure) -> str:
         return f"{where}{left['things']}已全部{left['done']}"
     if things.startswith("无"):
         return f"{where}未发现{things}"
-    return f"{where}无{things}" if is_thing_in_chinese(things) else zero
+    if is_thing_in_chinese(things):
+        return f"{where}{'没有' if _FREE_OF.fullmatch(things) else '无'}{things}"
+    is_done = _DONE_ALREADY.match(things) or _HANDLED.match(things) or _ANY_VERB.match(things)
+    is_other = _AMOUNTS.fullmatch(things) or things.endswith("就业")
+    return by_number if is_done and not is_other else zero
 
 
 def _of_what_should_not_be(label: str, unit: str) -> str:
@@ -242,6 +279,8 @@ def _of_a_verb(label: str, unit: str, *, are_people: bool) -> str:
         return f"未{found['verb']}出{found['what']}" if is_thing_in_chinese(found["what"]) else ""
     if found := _WHO_UNDERGOES.fullmatch(label):
         return f"无{found['who']}{found['harm'].removesuffix('的')}"
+    if _PERSON_UNDERGOES.fullmatch(label) and _names_any_thing(label):
+        return f"无{label}"
     if _PERSON_UNDERGOES.fullmatch(label) and (are_people or unit in _TIMES_UNDERGONE):
         return f"{'无人' if are_people else '未'}{label}"
     met = _MET_FIRST.fullmatch(label)
@@ -294,8 +333,8 @@ def verb_of(label: str, unit: str) -> str:
         return "开展" if held["carried_out"] else "举办"
     if added := _ADDED_FIRST.match(label):
         return added[0] if len(label) > len(added[0]) else ""
-    is_other = _AMOUNTS.fullmatch(label) or label.endswith("就业")
-    if is_other or _ENFORCED_FIRST.match(label):
+    is_other = _AMOUNTS.fullmatch(label) or label.endswith("就业") or label.startswith("责令")
+    if is_other or _ENFORCED_FIRST.match(label) or _NAMED_BY_VERB.fullmatch(label):
         return ""
     done = _DONE_FIRST.match(label)
     return done[0] if done and len(label) > len(done[0]) else ""
@@ -324,7 +363,8 @@ def names_things(label: str, unit: str) -> bool:
         or _COUNT.search(label)
     ):
         return False
-    if _AMOUNTS.fullmatch(label) or is_event(label) or _ANY_VERB.search(label):
+    is_other = _AMOUNTS.fullmatch(label) or _PER.search(label) or is_event(label)
+    if is_other or _ANY_VERB.search(label):
         return False
     return any(ends.fullmatch(label) for ends in (_THINGS, _MADE, _ON_HAND))
 

@@ -100,8 +100,8 @@ class Phrases(NamedTuple):
     """Of an amount with a target such as 不低于: it is reached, and it is not."""
     places: tuple[str, str, str]
     """For a place in a ranking: it is the target, below it, and above it."""
-    none_of_target: str
-    """Of a target of which nothing is reached."""
+    none_of_target: tuple[str, str]
+    """Of a target that is not reached: while there is time, and when there is none."""
     target_too: str
     """A target of none, after a rise from none."""
     reached: str
@@ -186,7 +186,8 @@ PHRASES = {
         nearly_complete="接近完成目标任务",
         of_floor=("达到目标（{target}）", "比目标（{target}）少{quantity}"),
         places=("达到目标（第{target}）", "未达到目标（第{target}）", "好于目标（第{target}）"),
-        none_of_target="目标任务（{target}）尚未完成", target_too="",
+        none_of_target=("目标任务（{target}）尚未完成", "未完成目标任务（{target}）"),
+        target_too="",
         reached="达到目标（{target}）",
         below_target="比目标（{target}）低{quantity}",
         above_plain="高于目标{quantity}", at_plain="达到目标", below_plain="低于目标{quantity}",
@@ -240,7 +241,8 @@ PHRASES = {
             "meeting the target", "short of the target of {target} place",
             "better than the target of {target} place",
         ),
-        none_of_target="against a target of {target}", target_too="; the target was {target}",
+        none_of_target=("against a target of {target}",) * 2,
+        target_too="; the target was {target}",
         reached="meeting the target of {target}",
         below_target="{quantity} below the target of {target}",
         above_plain="{quantity} above the target of {target}",

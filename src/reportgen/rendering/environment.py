@@ -25,7 +25,7 @@ from reportgen.diagnostics.messages import alternatives
 from reportgen.extensions import OpenTable
 from reportgen.figures.asked import ASKED
 from reportgen.figures.figure import Figure
-from reportgen.figures.filters import figure_filters
+from reportgen.figures.filters import figure_filters, is_part
 from reportgen.language import nearest
 from reportgen.language.marks import escape
 from reportgen.language.patterns import regex
@@ -374,6 +374,7 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
         "overdue": is_overdue,
         "with_figures": has_figures,
         "of_things": is_of_things,
+        "part": is_part,
         "finite": is_finite,
     }
     environment.tests = guarded(tests, meter)  # type: ignore[assignment]  # Jinja's own are of several kinds

@@ -16,7 +16,7 @@ from typing import Any
 from markupsafe import Markup
 
 from reportgen.figures.figure import Figure
-from reportgen.figures.filters import as_parts, beside_label, part_lead
+from reportgen.figures.filters import as_parts, beside_label, is_part, part_lead
 from reportgen.language.marks import (
     BLOCK_END,
     BLOCK_START,
@@ -733,7 +733,7 @@ def is_of_things(figure: Figure) -> bool:
     """
     if figure.language == "en" or not figure.amount.low or figure.amount.low < 0:
         return False
-    if part_lead(figure):
+    if is_part(figure):
         return False
     from reportgen.figures.nothing import names_things
 
@@ -767,10 +767,12 @@ def by_heading(figures: Iterable[Figure], most: int) -> list[list[Figure]]:
             continue
         parts = -(-len(together) // most)
         size, more = divmod(len(together), parts)
-        ends = [0, *accumulate(size + (number < more) for number in range(parts))]
-        # A whole and what is said of it with 其中 stay together.
-        ends[1:-1] = [end - bool(part_lead(together[end], together[end - 1])) for end in ends[1:-1]]
-        groups += [together[start:end] for start, end in pairwise(ends)]
+        ends = {0, len(together)}
+        for ideal in accumulate(size + (number < more) for number in range(parts - 1)):
+            # A whole and what is said of it with 其中 stay together.
+            earlier = (at for at in range(ideal, 0, -1) if not is_part(together[at]))
+            ends.add(next(earlier, 0))
+        groups += [together[start:end] for start, end in pairwise(sorted(ends))]
     return groups
 
 

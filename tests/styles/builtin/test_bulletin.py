@@ -68,6 +68,19 @@ def test_figures_that_no_text_names_make_the_table_of_main_figures(tmp_path: Pat
     assert "| 乡村 | 3家 | — | — | 占企业总数的10% |\n" in text
 
 
+def test_in_tables_a_part_says_so_and_none_has_no_share(tmp_path: Path) -> None:
+    figures = {
+        "隐患": {"数值": 30, "单位": "处", "其中": "大隐患"},
+        "大隐患": {"数值": 14, "单位": "处", "上期": 12},
+        "面积": "8亩",
+        "绝收": {"数值": 0, "单位": "亩", "占比基数": "面积"},
+        "轻灾": {"数值": 2, "单位": "亩", "占比基数": "面积"},
+    }
+    text = _draft(_with(figures), tmp_path)
+    assert "| 隐患 | 30处 | — | — |\n| 其中：大隐患 | 14处 | 16.7 | — |\n" in text
+    assert "| 绝收 | 0亩 | — | — |\n| 轻灾 | 2亩 | — | 占面积的25% |\n" in text
+
+
 def test_a_limit_is_kept_or_exceeded_in_the_table_of_main_figures(tmp_path: Path) -> None:
     figures = {
         "死亡人数": {"数值": 5, "单位": "人", "目标": "不超过6人"},

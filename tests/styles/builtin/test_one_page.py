@@ -326,3 +326,32 @@ def test_english_points_tell_no_measure_as_done_that_is_not(
     head = "report: {title: A, lang: en, style: one-page, date: 2026-11-30}\n"
     text = f"{head}features: [{{title: Works, measures: {measures}}}]\n"
     assert f"Works. {expected}\n" in markdown(report(tmp_path, text))
+
+
+def test_what_is_still_to_come_is_told_last_and_the_office_once(tmp_path: Path) -> None:
+    head = {"标题": "甲", "样式": "one-page", "发文机关": "甲局", "成文日期": "2025-12-20"}
+    activities = [
+        {"名称": "培训月", "起止": "2025-03 至 2025-05"},
+        {"名称": "送温暖", "起止": "2026-01"},
+        {"名称": "道路工程", "起止": "2024-06 至 2026-09"},
+        {"名称": "普法宣传"},
+    ]
+    text = _draft({"报告": head, "活动": activities}, tmp_path)
+    assert (
+        "2025年3月至5月，甲局组织开展了培训月活动。自2024年6月起，持续实施道路工程，"
+        "计划于2026年9月底完成。此外，还组织开展了普法宣传。甲局还将于2026年1月组织开展送温暖"
+    ) in text
+
+
+def test_a_problem_of_which_some_is_done_is_being_solved_though_no_status_says_so(
+    tmp_path: Path,
+) -> None:
+    done, ahead = {"要点": "扩大范围"}, {"要点": "争取补贴", "时限": "2026-03"}
+    problems = [
+        {"标题": one, "措施": measures}
+        for one, measures in (("甲", [done, ahead]), ("乙", [done]), ("丙", [ahead]))
+    ]
+    head = {"标题": "总结", "样式": "one-page", "成文日期": "2026-01-08"}
+    assert "1. 甲（正在解决）。\n2. 乙。\n3. 丙。\n" in _draft(
+        {"报告": head, "问题": problems}, tmp_path
+    )

@@ -282,7 +282,7 @@ def test_a_part_stands_behind_its_whole_or_names_it(tmp_path: Path) -> None:
     (tmp_path / "数.csv").write_text(rows, encoding="utf-8")
     head = {"标题": "例", "概述": "检测{{ 水样 }}。"}
     text = drafted({"报告": head, "统计表": "数.csv"}, tmp_path)
-    assert "此外，水样中，不合格水样11份；经费598万元，其中设备126万元。" in text
+    assert "此外，水样中，不合格水样11份。经费598万元，其中设备126万元。" in text
 
 
 def test_what_was_done_with_things_is_no_time_in_which_there_is_a_part_of_them(
@@ -293,6 +293,76 @@ def test_what_was_done_with_things_is_no_time_in_which_there_is_a_part_of_them(
     head = {"标题": "例", "概述": "今年查处酒驾{{ 查处酒驾 }}。"}
     text = drafted({"报告": head, "统计表": "数.csv"}, tmp_path)
     assert "此外，查处的酒驾中，醉驾63起。" in text
+
+
+def _with(figures: dict[str, Any], tmp_path: Path, **more: str) -> str:
+    head = {"标题": "例", "概述": "现有{{ 馆 }}。"}
+    text = drafted({"报告": head, "统计": {"馆": "1个"} | figures, **more}, tmp_path)
+    return text[text.index("此外，") :].partition("\n")[0]
+
+
+def test_what_follows_the_parts_of_a_whole_is_a_sentence_of_its_own(tmp_path: Path) -> None:
+    figures: dict[str, Any] = {
+        "演出": {"数值": 126, "单位": "场", "其中": ["下乡", "进校园"]},
+        "下乡": {"数值": 96, "单位": "场", "上期": 90},
+        "进校园": {"数值": 12, "单位": "场", "上期": 10},
+        "讲座": "15场",
+    }
+    expected = "此外，演出126场，其中下乡96场，同比增长6.7%；进校园12场，同比增长20%。讲座15场。"
+    assert expected == _with(figures, tmp_path)
+
+
+def test_the_parts_of_a_whole_stay_in_one_sentence_with_it(tmp_path: Path) -> None:
+    kinds = {
+        f"{number}A级景区": {"数值": number, "单位": "家", "上期": 1} for number in range(2, 6)
+    }
+    figures: dict[str, Any] = {f"第{one}类证书": "2本" for one in "甲乙丙丁"}
+    figures["A级景区"] = {"数值": 14, "单位": "家", "构成": list(kinds)}
+    told = _with(figures | kinds, tmp_path).split("。")[1]
+    assert told.startswith("A级景区共14家，其中2A级景区2家，同比增加1家；3A级景区")
+    assert told.endswith("；5A级景区5家，同比增加4家")
+
+
+def test_a_part_is_told_without_the_verb_of_its_own(tmp_path: Path) -> None:
+    rows = "指标,单位,本期,上期\n火灾,起,47,62\n其中：住宅火灾,起,20,29\n其中：森林火灾,起,0,2\n"
+    (tmp_path / "数.csv").write_text(rows, encoding="utf-8")
+    told = _with({}, tmp_path, 统计表="数.csv")
+    assert "其中住宅火灾20起，同比下降31.0%；森林火灾0起（上年同期2起）。" in told
+
+
+def test_a_part_of_nothing_is_no_part(tmp_path: Path) -> None:
+    figures = {
+        "排查隐患": {"数值": 0, "单位": "处", "上期": 12, "其中": "重大隐患"},
+        "重大隐患": {"数值": 0, "单位": "处", "上期": 2},
+    }
+    expected = "此外，未排查出隐患（上年同期12处）；无重大隐患（上年同期2处）。"
+    assert expected == _with(figures, tmp_path)
+
+
+def test_a_part_with_a_share_is_a_part_too(tmp_path: Path) -> None:
+    rows = "指标,单位,本期,上期,占比基数\n火灾,起,47,47,\n其中：住宅火灾,起,20,,火灾\n"
+    (tmp_path / "数.csv").write_text(rows, encoding="utf-8")
+    told = _with({}, tmp_path, 统计表="数.csv")
+    assert "此外，发生火灾47起，与上年同期持平，其中住宅火灾20起，占火灾总数的42.6%。" == told
+
+
+@pytest.mark.parametrize("name", ["人均办件", "每村防疫员", "平均窗口"])
+def test_an_average_is_not_so_many_in_all(tmp_path: Path, name: str) -> None:
+    assert f"此外，{name}3名。" == _with({name: "3名"}, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [("2026-01-08", "未完成目标任务（1亿元）"), ("2025-12-20", "目标任务（1亿元）尚未完成")],
+)
+def test_a_target_may_still_be_reached_until_the_year_is_over(
+    tmp_path: Path, date: str, words: str
+) -> None:
+    data = {
+        "报告": {"标题": "2025年总结", "成文日期": date},
+        "统计": {"到位资金": {"数值": 0, "单位": "亿元", "目标": 1}},
+    }
+    assert f"到位资金为零，{words}。" in drafted(data, tmp_path)
 
 
 def test_of_a_part_it_is_not_said_that_there_are_so_many(tmp_path: Path) -> None:

@@ -26,6 +26,8 @@ from reportgen.figures.numbers.units import (
 )
 from reportgen.model.values import Rate
 
+MANIFOLD = 6
+"""What is this many times what it was: in Chinese a growth by 700 % of little says little."""
 _MINUS_ONE, _HUNDRED = point(Fraction(-1)), Fraction(100)
 _UNITS = {unit.symbol: unit for unit in (PERCENT, IN_POINTS, IN_MILLE_POINTS)}
 """The units that rates may have."""
