@@ -1650,7 +1650,7 @@ def test_a_chinese_rate_of_something_is_no_share_of_it_besides() -> None:
         ("Under 18s came to 12", "{label: Under 18s, value: 12}"),
         # Few things are told one by one, and a percentage is of the target alone.
         (
-            "kitchens refitted numbered nine, up from five a year earlier, or 90% of the target",
+            "kitchens refitted numbered nine, up from five a year earlier, at 90% of the target",
             "{label: kitchens refitted, value: 9, previous: 5, target: 10}",
         ),
         # The unit says nothing that the label does not.
@@ -1663,7 +1663,7 @@ def test_a_chinese_rate_of_something_is_no_share_of_it_besides() -> None:
         ("membership stood at 2,410", "{label: membership, value: 2410, unit: members}"),
         # Not none beside none.
         (
-            "one appeal was upheld, up from none a year earlier; the target was none",
+            "one appeal was upheld, up from none a year earlier, against a target of none",
             "{label: appeals upheld, value: 1, previous: 0, target: 0}",
         ),
         (
@@ -1687,6 +1687,18 @@ def test_a_chinese_rate_of_something_is_no_share_of_it_besides() -> None:
         (
             "there were no near misses, as a year earlier and in line with the target",
             "{label: near misses, value: 0, unit: near misses, previous: 0, target: 0}",
+        ),
+        (
+            "the inspection grade was 2, down from 3 a year earlier",
+            "{label: inspection grade, value: 2, previous: 3}",
+        ),
+        (
+            "the average age of clerks was 58 years, down from 59 years a year earlier",
+            "{label: average age of clerks, value: 58, unit: years, previous: 59}",
+        ),
+        (
+            "the shortfall was nil, down from £12,000 a year earlier",
+            "{label: shortfall, value: 0, unit: £ thousand, previous: 12}",
         ),
     ],
 )
@@ -1715,6 +1727,28 @@ def test_english_sentences_go_with_what_is_counted(expected: str, figure: str) -
         (
             "none of the 5,310 calls were online",
             "x: {label: Online, value: 0, of: a}\na: {label: Calls, value: 5310}",
+        ),
+        (
+            "of these, 40 were in car parks",
+            "a: {label: Complaints, value: 640, parts: [x]}\nx: {label: In car parks, value: 40}",
+        ),
+        (
+            "40 of the 640 complaints were not upheld",
+            (
+                "a: {label: Complaints, value: 640, parts: [b, x]}\nb: {label: Upheld, value: 30}\n"
+                "x: {label: Not upheld, value: 40}"
+            ),
+        ),
+        (
+            "of these, one was paid within 14 days",
+            (
+                "a: {label: Fines, value: 640, parts: [x]}\n"
+                "x: {label: Paid within 14 days, value: 1}"
+            ),
+        ),
+        (
+            "of these, none were in car parks",
+            "a: {label: Complaints, value: 640, parts: [x]}\nx: {label: In car parks, value: 0}",
         ),
         # Headline figures are given before the others.
         (

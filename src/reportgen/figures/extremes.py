@@ -177,6 +177,18 @@ _OF_THESE = regex(
     r"|under (?!\S*\ds\b).*"
 )
 """Labels that say only how, where, when or about what: they cannot stand without their whole."""
+_OF_THOSE = regex(
+    r"(?i)(?:in|on|to|for|of|within|outside|inside|near(?! miss)|between|among|beyond|across|per"
+    r"|aged) (?!bod(?:y|ies)\b).*|(?:over|above|below) (?!\S*\ds\b).*"
+    r"|(?:not |fully |partly |wholly |still |already |since |later |newly |now )?"
+    r"(?:(?!(?:seed|bed|feed|shed|speed|breed|weed|need|deed|watershed)s?\b)[a-z-]{2,}ed|(?:up|with)?held"
+    r"|(?:un)?paid|(?:un)?sold|lost|found|met|unmet|won|left|given|taken|made|built|sent|overdue|late"
+    r"|open|pending|outstanding|(?:in)?complete|vacant|empty|missing|absent|new|(?:un)?successful"
+    r"|(?:non-)?urgent|(?:in)?eligible|under way|in progress|a?waiting \S+.*)"
+    r"(?: (?:within|in|on|at|by|for|after|before|under|over|without|with|to|from|as|online|again"
+    r"|twice|outright|informally|formally)\b.*)?"
+)
+"""Others that say so of a whole, or what became of a part of it: upheld."""
 
 
 def is_none(figure: Figure) -> bool:
@@ -293,7 +305,7 @@ def _done_to(figure: Figure) -> tuple[str, str]:
 
 
 def _one_in_english(figure: Figure) -> str:
-    thing = _one_thing(figure) if _is_counted(figure) else ""
+    thing = _one_thing(figure) if _is_counted(figure) and not _says_how(figure) else ""
     if not thing:
         return ""
     things, done = _done_to(figure)
@@ -347,7 +359,7 @@ def _made_up(figure: Figure, label: str, shown: str) -> str:
     whole = figure.known.by_name.get(figure.written.part_of) if figure.written.part_of else None
     if whole is None or figure.of is not None or figure.known.units(figure.unit).is_ratio:
         return ""
-    if _is_just_before(whole, figure):
+    if _parts_before(whole, figure) is whole:
         return f"of {'these' if is_of_many(str(whole.called)) else 'this'}, {label} made up {shown}"
     return f"of {as_whole(whole.called)}, {label} made up {shown}"
 
@@ -369,8 +381,8 @@ def _of_whole(figure: Figure, shown: str, quantity: Quantity | None = None) -> s
     if quantity is not None and quantity.unit and not quantity.word:
         # The whole has said what is counted.
         shown = _in_letters(bare(quantity, figure), figure)
-    if _is_just_before(whole, figure):
-        return f"of these, {shown} {said}"
+    if before := _parts_before(whole, figure):
+        return f"of these, {shown} {said}" if before is whole else f"{shown} {said}"
     amount = whole.amount
     is_plain = amount.low is not None and amount.high is None and not whole.approx
     size = f"{_in_letters(bare(whole.quantity, whole), whole)} " if is_plain else ""
@@ -455,7 +467,12 @@ def part_lead(figure: Figure, before: Figure | None) -> str:
 
 def _says_how(figure: Figure) -> bool:
     """Whether its English label says only how things were done, or about what they are."""
-    return _is_counted(figure) and _OF_THESE.fullmatch(str(figure.label)) is not None
+    label = str(figure.label)
+    if not _is_counted(figure):
+        return False
+    return _OF_THESE.fullmatch(label) is not None or (
+        _OF_THOSE.fullmatch(label) is not None and _whole(figure) is not None
+    )
 
 
 def _things(whole: Figure) -> str:
@@ -468,15 +485,21 @@ def _things(whole: Figure) -> str:
     return str(whole.unit) if _are_things(whole.unit, whole) else ""
 
 
-def _is_just_before(whole: Figure, figure: Figure) -> bool:
-    """Whether the whole is the figure before, and both are given in the same texts and lists."""
-    known, own, other = figure.known, figure.written, whole.written
-    if own.headline != other.headline or own.home is not other.home:
-        return False
-    names = [one.name for one in known.all]
-    at = names.index(figure.name) if figure.name in names else 0
-    is_alike = known.used.get(whole.name) == known.used.get(figure.name)
-    return at > 0 and names[at - 1] == whole.name and is_alike
+def _parts_before(whole: Figure, figure: Figure) -> Figure | None:
+    """The figure before, if it is the whole, or a part that says how as well; else `None`.
+
+    They are given in the same texts and lists, and the whole is printed.
+    """
+    known = figure.known
+    before = known.before.get(figure.name)
+    if before is None or whole.name in known.bases_told:
+        return None
+    own, other = figure.written, before.written
+    is_alike = known.used.get(before.name) == known.used.get(figure.name)
+    if own.headline != other.headline or own.home is not other.home or not is_alike:
+        return None
+    is_led = before is whole or (_whole(before) is whole and _says_how(before))
+    return before if is_led else None
 
 
 def unit_beside_label(figure: Figure) -> str:

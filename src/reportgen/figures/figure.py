@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property, partial
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -926,6 +927,11 @@ class Figures:
                 if (part := self.by_name.get(name)) is not None:
                     found.setdefault(part.name, whole)
         return found
+
+    @cached_property
+    def before(self) -> dict[str, Figure]:
+        """The figure written before each, by the key of that one."""
+        return {after.name: one for one, after in pairwise(self.all)}
 
     @cached_property
     def small_words(self) -> frozenset[str]:

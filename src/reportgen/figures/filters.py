@@ -278,14 +278,14 @@ def completion(figure: Figure, *, short: bool = False, language: str) -> str:
 
 
 def _completion(figure: Figure, *, short: bool, language: str) -> str:
+    if short and (words := _few_of_target(figure)):
+        return _in_cell(words)
     if words := _against_words(figure):
         cell = _in_cell(words) if short else words
         # A limit of nothing is met by nothing only.
         return "not met (0)" if cell == "target: 0" and figure.is_ceiling else cell
     if figure.is_ceiling and figure.is_open("completion"):
         return PHRASES[language].to_be_filled
-    if short and (words := _few_of_target(figure)):
-        return _in_cell(words)
     rate, phrases = _at_least(_present(figure, "completion")), PHRASES[language]
     if rate.percent == 0 and (words := _none_of_target(figure)):
         return _in_cell(words) if short else words
@@ -323,6 +323,7 @@ def _in_cell(words: str) -> str:
     if re.fullmatch("meeting the target(?: of (?:none|zero))?", words):
         return "met"
     words = re.sub("^meeting the target of (.*)", r"met (\1)", words)
+    words = re.sub(r"^(\S+%) of the target of (.*)", r"\1 (\2)", words)
     words = re.sub("^against a target (?:of )?", "target: ", words)
     return _with_digits(re.sub("^target: (?:none|zero)$", "target: 0", words))
 
@@ -420,9 +421,6 @@ def sentence(
         is_fall = bool(parts) and parts[-1].startswith(phrases.ways[1])
         reaching = leading_to(figure, "completion", is_fall=is_fall)
         is_contrast = is_fall != (_LESS.search(words) is not None)
-        if reaching and reaching == phrases.after_fall and few:
-            # Nine, up from five, or 90%: few things are told one by one.
-            reaching = phrases.alone
         beside = phrases.contrast if is_contrast else phrases.further[2]
         before = reaching if is_rate and parts else beside if is_quantity else ""
         none = _NONE_AFTER_NONE.match(words) if parts and _was_zero(figure) else None
@@ -729,7 +727,8 @@ LETTERS = [cardinal_en(number) for number in range(10)]
 _IN_LETTERS = regex(rf"\b(?:{'|'.join(LETTERS[1:])})\b")
 _LEVELS_EN = (*DEGREES, "points")
 _MAY_RANK = regex(
-    r"(?i)rank|placing|position|\bplace (?:in|among)\b|score|rating|depth|level|tide|draught"
+    r"(?i)rank|placing|position|\bage\b|\bplace (?:in|among)\b|score|rating|grade|depth|level|tide"
+    "|draught"
 )
 """What an English label of one of the kinds has."""
 _LESS = regex(r" (?:below|short of) ")
@@ -1160,6 +1159,8 @@ def _cell_of_growth(
         words = phrases.no_growth
         if is_told:
             words = _few_words(figure) or growth(figure, language=language)
+        else:
+            words = _beside_no_rate(figure) or words
         return _at_prices(words, figure) if is_told and language == "en" else words
     if _is_silent(figure, kind):
         return phrases.no_growth

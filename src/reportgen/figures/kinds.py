@@ -146,6 +146,8 @@ _LEVEL_EN = regex(
 )
 """English labels of heights that are told by their size where they are measured in lengths."""
 _LENGTHS_EN = ("m", "metres", "metre", "cm", "mm", "feet", "ft", "fathoms")
+_AGE_EN = regex(r"(?i)\b(?:average|mean|median) age\b")
+_AGES_EN = ("year", "years", "years old")
 _PLACE_EN = Kind(("down ", "up "), "", is_level=True, is_place=True)
 _RANK_EN = regex(
     r"(?i)(?:.* )?(?:rank(?:ing)?|placing|(?:league|(?:league[ -])?table|overall|national) position"
@@ -154,7 +156,7 @@ _RANK_EN = regex(
 )
 """English labels of places in a ranking."""
 _RATED_EN = regex(
-    r"(?i)(?:.* )?(?:scores?|ratings?)(?: (?:for|of|in|from|among|with|by|out of)\b.*)?"
+    r"(?i)(?:.* )?(?:scores?|ratings?|grades?)(?: (?:for|of|in|from|among|with|by|out of)\b.*)?"
 )
 """English labels of what is scored, whose changes are told by their size."""
 _UNITS_OF_SCORES_EN = ("", "points", "marks", "star", "stars")
@@ -262,6 +264,8 @@ def _kind_in_english(figure: Figure) -> Kind | None:
     if figure.unit in _UNITS_OF_SCORES_EN and _RATED_EN.fullmatch(label):
         return _SCORE_EN
     if figure.unit in _LENGTHS_EN and _LEVEL_EN.fullmatch(label):
+        return _SCORE_EN
+    if figure.unit in _AGES_EN and _AGE_EN.search(label):
         return _SCORE_EN
     number = figure.number("value")
     is_place = number is not None and number.magnitude > 0 and number.magnitude.denominator == 1

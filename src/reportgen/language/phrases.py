@@ -242,7 +242,7 @@ PHRASES = {
             "better than the target of {target} place",
         ),
         none_of_target=("against a target of {target}",) * 2,
-        target_too="; the target was {target}",
+        target_too=", against a target of {target}",
         reached="meeting the target of {target}",
         below_target="{quantity} below the target of {target}",
         above_plain="{quantity} above the target of {target}",

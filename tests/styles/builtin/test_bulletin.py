@@ -305,6 +305,8 @@ def test_english_cells_of_other_bases_say_their_own_below_a_head_without_one(
     [
         ("| Roads | 41.6 km | just short |", "label: roads, value: 41.6, unit: km, target: 41.61"),
         ("| Trees | 9,996 | just short |", "label: trees, value: 9996, target: 10000"),
+        ("| Trips | 7 | target: at least 8 |", "label: trips, value: 7, target: at least 8"),
+        ("| Walks | 12 | 150% (at least 8) |", "label: walks, value: 12, target: at least 8"),
         ("| Trees | 10,004 | just over 100% |", "label: trees, value: 10004, target: 10000"),
         ("| Delays | 7 | 2 over the limit |", "label: delays, value: 7, target: at most 5"),
         ("| Spills | 3 | not met (0) |", "label: spills, value: 3, target: 0"),

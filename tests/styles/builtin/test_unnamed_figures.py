@@ -330,6 +330,24 @@ def test_a_part_is_told_without_the_verb_of_its_own(tmp_path: Path) -> None:
     assert "其中住宅火灾20起，同比下降31.0%；森林火灾0起（上年同期2起）。" in told
 
 
+def test_english_parts_that_say_how_follow_one_another(tmp_path: Path) -> None:
+    rows = "Figure,2025\nComplaints,640\nof which: Upheld,40\nof which: On appeal,12\n"
+    (tmp_path / "n.csv").write_text(rows, encoding="utf-8")
+    text = "report: {title: T, lang: en}\nfigure_files: n.csv\n"
+    draft = markdown(report(tmp_path, text))
+    assert "complaints numbered 640; of these, 40 were upheld; 12 were on appeal." in draft.lower()
+
+
+def test_an_english_part_of_what_is_not_told_names_it(tmp_path: Path) -> None:
+    text = (
+        "report: {title: T, lang: en, summary: 'There are {{ z }}.'}\nstatistics:\n"
+        "  z: {label: depots, value: 4}\n  n: {label: notices issued, value: 640, unit: notices}\n"
+        "  a: {label: on street, value: 400, unit: notices, of: n}\n"
+    )
+    draft = markdown(report(tmp_path, text))
+    assert "400 of the 640 notices were on street" in draft
+
+
 def test_a_part_of_nothing_is_no_part(tmp_path: Path) -> None:
     figures = {
         "排查隐患": {"数值": 0, "单位": "处", "上期": 12, "其中": "重大隐患"},

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from builders import drafted
+from builders import drafted, markdown, report
 
 MEASURE = {"要点": "公开招聘", "责任单位": "卫健局"}
 
@@ -285,3 +285,46 @@ def test_figures_with_nothing_before_them_are_no_other_figures(tmp_path: Path) -
     figures = {"rain": {"label": "rainfall", "value": 712, "unit": "mm"}}
     text = drafted({"report": {"title": "Rain", "lang": "en"}, "statistics": figures}, tmp_path)
     assert "## 1. Overview\n\nRainfall came to 712 mm." in text
+
+
+@pytest.mark.parametrize(
+    ("measures", "expected"),
+    [
+        ("{point: New poles, status: cancelled}", "No longer pursued: New poles.\n"),
+        ("{point: A survey, status: postponed}", "Held up: A survey (status: postponed).\n"),
+        (
+            "{point: Patching, status: done}, {point: New poles, status: abandoned}",
+            "What has been done about it: Patching.\n\nNo longer pursued: New poles.\n",
+        ),
+    ],
+)
+def test_what_was_given_up_or_put_off_is_not_told_as_being_done(
+    measures: str, expected: str, tmp_path: Path
+) -> None:
+    text = f"report: {{title: A, lang: en}}\nproblems: {{title: B, measures: [{measures}]}}\n"
+    assert expected in markdown(report(tmp_path, text))
+
+
+def test_what_is_no_longer_done_was_not_taken(tmp_path: Path) -> None:
+    measures = "[{要点: 更换电杆, 状态: 已取消}, {要点: 修补线路, 状态: 已完成}]"
+    text = f"报告: {{标题: 甲}}\n问题: {{标题: 乙, 措施: {measures}}}\n"
+    assert "已采取以下措施：修补线路。\n\n以下措施不再推进：更换电杆。\n" in markdown(
+        report(tmp_path, text)
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "A. B (was due by November 2025)."),
+        ("zh-CN", "A。B（完成时限：2025年11月）。"),
+    ],
+)
+def test_one_page_does_not_tell_as_done_what_was_due(
+    language: str, told: str, tmp_path: Path
+) -> None:
+    text = (
+        f"report: {{title: T, lang: {language}, style: one-page, date: 2026-01-20}}\n"
+        "features: {title: A, measures: [{point: B, due: 2025-11}]}\n"
+    )
+    assert told in markdown(report(tmp_path, text))
