@@ -29,7 +29,7 @@ _SURGERY = "手术"
 """It is counted in what patients are counted in, too."""
 _MET = "发生|发现|出现|接到|收到|接报"
 _ENFORCED = "立案查处|查处|查办|抓获|破获|侦破|取缔|关停|整治|处罚|吊销|注销"
-_ENFORCED_FIRST = regex(_ENFORCED)
+_ENFORCED_FIRST = regex(f"(?:关闭|责令|依法|立案)?(?:{_ENFORCED})")
 """What is done against wrongs: if there were none to punish, nobody failed to."""
 _DONE = (
     "召开|开展|举办|举行|组织|出动(?!率)|查获|缴获|受理|签订|签约|引进|建成|发放|查处|立案查处|立案|转移|安置|追责|问责|通报|约谈"
