@@ -1690,6 +1690,10 @@ def test_a_chinese_rate_of_something_is_no_share_of_it_besides() -> None:
             "{label: near misses, value: 0, unit: near misses, previous: 0, target: 0}",
         ),
         (
+            "satisfaction with the service stood at 8.1, up from 7.8 a year earlier",
+            "{label: satisfaction with the service, value: 8.1, previous: 7.8, note: out of 10}",
+        ),
+        (
             "the inspection grade was 2, down from 3 a year earlier",
             "{label: inspection grade, value: 2, previous: 3}",
         ),

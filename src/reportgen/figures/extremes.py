@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from reportgen.figures.figure import Figure
-from reportgen.figures.kinds import BEST_LOW_EN, LOW_RATES, Kind, is_income, kind_of
+from reportgen.figures.kinds import BEST_LOW_EN, LOW_RATES, Kind, is_income, is_mark, kind_of
 from reportgen.figures.nothing import (
     HARM,
     is_event,
@@ -540,7 +540,7 @@ def verb(figure: Figure, quantity: Quantity) -> str:
         # The busiest month is no number of calls.
         return "had" if head_of(label) in _SPANS and unit.is_count else "was"
     is_number = not (unit.dimensions or unit.is_ratio)
-    if figure.unit in DEGREES or figure.unit.startswith(OUT_OF):
+    if figure.unit in DEGREES or is_mark(figure):
         return "stood at"
     if is_number or unit.is_count or _counts_its_days(figure):
         has_unit = unit.dimensions and quantity.unit == figure.unit

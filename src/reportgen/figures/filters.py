@@ -848,7 +848,8 @@ def _kind(figure: Figure) -> Kind | None:
     """The kind of quantity that a label names, with its own verbs; `None` for an amount."""
     if figure.language == "en":
         unit = figure.unit
-        is_level = unit in _LEVELS_EN or unit.startswith(OUT_OF)
+        note = figure.written.note or ""
+        is_level = unit in _LEVELS_EN or unit.startswith(OUT_OF) or note.startswith(OUT_OF)
         if not (is_level or _MAY_RANK.search(figure.label)):
             return None
     elif figure.label[-1:] not in ENDS_OF_KINDS and figure.unit not in _UNITS_OF_KINDS:

@@ -255,9 +255,14 @@ def _names_doing(kind: Kind, figure: Figure) -> bool:
     return is_counted or _CHANGED.match(figure.label) is not None
 
 
+def is_mark(figure: Figure) -> bool:
+    """Whether its unit, or its note if it has none, says that it is so many out of 10."""
+    return (figure.unit or figure.written.note or "").startswith(OUT_OF)
+
+
 def _kind_in_english(figure: Figure) -> Kind | None:
     """A temperature, a score, or a place in a ranking."""
-    if figure.unit in (_SCORE_EN.units or ()) or figure.unit.startswith(OUT_OF):
+    if figure.unit in (_SCORE_EN.units or ()) or is_mark(figure):
         return _SCORE_EN
     # Customer rating (out of 5)
     label = figure.label.partition(" (")[0]
