@@ -13,7 +13,7 @@ ENGLISH = [
     ("fines came to £1.2 million", "{label: fines, value: £1.2m}"),
     ("fines came to £2 million", "{label: fines, value: 2m, unit: £}"),
     ("visits numbered 40 thousand", "{label: visits, value: 40k visits}"),
-    ("complaints came to 1.26 thousand cases, down 4.0% year on year",
+    ("complaints came to 1.26 thousand cases, down 4% year on year",
      "{label: complaints, value: 1.26k, unit: cases, previous: 1312}"),
     ("capital spending came to £5.8 million, within the limit of £6 million",
      "{label: capital spending, value: 5.8, unit: £m, target: within 6}"),

@@ -802,7 +802,7 @@ def test_parts_in_a_sheet_are_told_of_the_row_above_them(tmp_path: Path) -> None
     _csv(tmp_path, f"Indicator,Actual\nCalls to the helpline,53\n{parts}Visits,7\n")
     names = ("By letter", "About payments")
     text = "; ".join(f"{{{{ '{name}' | sentence }}}}" for name in names)
-    expected = "38 of the 53 calls were by letter; 12 of the 53 calls were about payments"
+    expected = "38 of the 53 calls were by letter; 12 were about payments"
     assert expected == _in_english(tmp_path, text)
 
 

@@ -34,6 +34,7 @@ from reportgen.language.nouns import (
     done_to,
     head_of,
     is_going_on,
+    is_many,
     is_of_many,
     is_of_measures,
     is_of_one,
@@ -341,6 +342,11 @@ def told(figure: Figure, quantity: Quantity, kind: Kind | None) -> str:
     if part := _made_up(figure, label, _in_letters(quantity, figure)):
         return part
     said, shown = verb(figure, quantity), str(quantity)
+    if said == "made up" and figure.of is None and (whole := _of_all(figure)):
+        return f"{quantity} of {whole}"
+    if said == "stood at" and not figure.unit and is_mark(figure):
+        note = str(figure.written.note or "")
+        shown = f"{shown} {note}" if _ALL_OF_MARK.fullmatch(note) else shown
     if said == "came to" and quantity.amount.high is not None and not quantity.word:
         said, shown = f"{said} between", shown.replace(" to ", " and ", 1)
     is_number = said in ("numbered", "came to") or head_of(figure.called) in _NUMBERS
@@ -349,6 +355,17 @@ def told(figure: Figure, quantity: Quantity, kind: Kind | None) -> str:
     if said == "made up" and figure.of is not None and figure.share is None:
         shown = f"{shown} of {as_whole(figure.of.called)}"
     return f"{label} {said} {shown}"
+
+
+def _of_all(figure: Figure) -> str:
+    """What a share without a whole is said of: calls were answered in time; empty if unknown."""
+    label = str(figure.called)
+    things, done = done_to(label)
+    if things and not is_going_on(done):
+        return f"{things} {done_by(done) or f'were {done}'}"
+    found = _BY_WAY.fullmatch(label)
+    is_told = found is not None and is_many(found["things"].rpartition(" ")[2])
+    return f"{found['things']} were {found['how']}" if found and is_told else ""
 
 
 def _made_up(figure: Figure, label: str, shown: str) -> str:
@@ -430,8 +447,8 @@ def part_in_list(figures: Sequence[Figure], at: int) -> str:
 
 
 def says_how_below(figure: Figure, row: str) -> bool:
-    """Whether its whole says what is counted, in the row above what `part_in_list` calls `row`."""
-    return row.startswith("of which") and _says_how(figure)
+    """Whether its whole says what is counted, above what `part_in_list` calls `row` or in it."""
+    return bool(row) and _says_how(figure)
 
 
 def is_part(figure: Figure) -> bool:
@@ -568,6 +585,12 @@ def _is_part(label: str) -> bool:
     return is_of_many(label) and (is_told or not is_of_measures(label))
 
 
+_BY_WAY = regex(
+    r"(?P<things>(?:[a-z'-]+ )*?[a-z'-]+) "
+    r"(?P<how>(?:by|via|through|in|on|at|from|within|without|under|over|outside) .+|online)"
+)
+"""Things, and how or where they are: payments by phone."""
+_ALL_OF_MARK = regex(r"out of \d+")
 _RELATIVE = regex(r" (?:that|which|who) ")
 """Tells which of the things are meant: services that began on time are no measure."""
 _SAID_OF = regex(
@@ -788,11 +811,12 @@ def few_words(figure: Figure, base: str) -> str:
     is_counted = _is_counted(figure) and (figure.unit or figure.language == "en")
     if value is None or previous is None or difference is None or was is None:
         return ""
-    sizes = value.magnitude, previous.magnitude
-    is_english = figure.language == "en"
+    # The previous value may be in a larger unit.
+    earlier = value.magnitude - difference.magnitude
+    sizes, is_english = (value.magnitude, earlier), figure.language == "en"
     are_things = is_counted and all(size > 0 and size.denominator == 1 for size in sizes)
-    are_few = min(sizes) < _FEW and (is_english or previous.magnitude < _NOT_MANY)
-    is_manifold = not is_english and 0 < rates.MANIFOLD * previous.magnitude <= value.magnitude
+    are_few = min(sizes) < _FEW and (is_english or earlier < _NOT_MANY)
+    is_manifold = not is_english and 0 < rates.MANIFOLD * earlier <= value.magnitude
     if (
         not (is_manifold or (are_things and are_few))
         or not difference.magnitude

@@ -722,8 +722,9 @@ class Figure(Numeric):
         if computed is None:
             return None
         percent = computed.visible(self.decimals_of_rate(key))
-        if self.has_zeros_of_sheet and computed.decimals is not None:
-            # Points have the decimals of the percentages.
+        # Points have the decimals of the percentages.
+        is_quotient = computed.decimals is None and self.written.decimals is None
+        if is_quotient or (self.has_zeros_of_sheet and computed.decimals is not None):
             percent = without_zeros(percent)
         rate = rate_of(percent, unit=computed.unit.symbol, place=self.place)
         rate.exact, rate.word = computed.magnitude, computed.word(percent)

@@ -973,7 +973,7 @@ def _head(figure: Figure, quantity: Quantity, after: str = "") -> str:
     from reportgen.figures.extremes import head
 
     found = head(figure, quantity)
-    if not found or low or after not in ("verb", "none"):
+    if not found or low or after not in ("verb", "none") or found.endswith("为零"):
         return found
     # 查处 and 没有 do not go with 未发生违规案件.
     return f"{figure.called}{quantity if after == 'verb' else ''}"

@@ -29,7 +29,7 @@ _SURGERY = "手术"
 """It is counted in what patients are counted in, too."""
 _MET = "发生|发现|出现|接到|收到|接报"
 _ENFORCED = "立案查处|查处|查办|抓获|破获|侦破|取缔|关停|整治|处罚|吊销|注销"
-_ENFORCED_FIRST = regex(f"(?:关闭|责令|依法|立案)?(?:{_ENFORCED})")
+_ENFORCED_FIRST = regex("立案查处|查处|查办|抓获|破获|侦破|取缔|整治")
 """What is done against wrongs: if there were none to punish, nobody failed to."""
 _DONE = (
     "召开|开展|举办|举行|组织|出动(?!率)|查获|缴获|受理|签订|签约|引进|建成|发放|查处|立案查处|立案|转移|安置|追责|问责|通报|约谈"
@@ -39,8 +39,14 @@ _DONE = (
     "|报废|淘汰|辞退|捕杀|扑杀|补植|补办|补检|换发|收缴|停用|查封|扣押|获(?![得奖取利救益])|获奖"
     "|新(?:开工|识别|发展|引进|签约|签|设立|设|批|认定|成立|修|改|办|购置|购|上|招|打|评)"
 )
-_PROCESSED = regex("(?:受理|签约|签订|建成|调解|调处|退回|启动|移送|实施|核查|检查|抽查|巡查).{2,}")
-"""What is done with things that are there anyway: 未签约项目 would be those not signed."""
+_PROCESSED = regex(
+    "(?:受理|签约|签订|建成|调解|调处|退回|启动|移送|实施|核查|检查|抽查|巡查"
+    "|关闭|停用|撤并|撤销|关停|处罚|吊销|注销).{2,}"
+)
+"""What is done with things that are there anyway: 未签约项目 would be those not signed.
+
+没有签约项目 is right however it is read.
+"""
 _NAMED_BY_VERB = regex(
     "(?:安置|救助|受理|接待|转移|改造|举办|承办|服务|培训|调解|接收|收治|隔离|发放|招聘|清理|组织|实施|救援|接访|检查|检测|监测"
     "|核查|巡查)(?:管理|服务|工作)?(?:站|点|窗口|中心|机构|单位|房|[住农商]?户|[资奖基]?金|款"
@@ -49,9 +55,10 @@ _NAMED_BY_VERB = regex(
 """Places, people and things whose names begin with what is done there: 安置点, 受理窗口."""
 _FREE_OF = regex(
     ".*(?:事故|投诉|举报|污染|违[法规章]|欠薪|案件|火灾|疫情|债务|隐患)(?:企业|单位|村|学校|社区|乡镇|[农商住]?户|车辆)"
-    "|.{9,}|.*的.*"
 )
 """Labels before which 无 may be read as a part of the name, as in 无事故企业."""
+_LONG = regex(".{11,}|.*的.*")
+"""Labels of which it would be heard that there is none of what they begin with."""
 _MET_FIRST = regex(rf"(?:{_MET})(?P<what>.*)")
 _DONE_FIRST = regex(_DONE)
 """What was not met with, or not done: a verb before its object."""
@@ -81,7 +88,7 @@ _FINISHES = regex(f"已?(?P<done>{_FINISHED}|办理|答复|完成|移送|移交|
 _NOT_WHOLE = regex("[未尚待须需拟应不逾超]")
 """First characters of labels after which no noun alone is named."""
 _THINGS = regex(
-    ".*(?:案|案件|项目|企业|公司|学校|问题|隐患|债务|病例|人员|残疾人|老人|老年人|儿童|妇女|居民|患者|病人|对象|志愿者|家庭|缺口|贷款|账款|借款|欠款|方案|举报|投诉|水体|产品|药品|食品"
+    ".*(?:案|案件|项目|工程|企业|公司|学校|问题|隐患|债务|病例|人员|残疾人|老人|老年人|儿童|妇女|居民|患者|病人|对象|志愿者|家庭|缺口|贷款|账款|借款|欠款|方案|举报|投诉|水体|产品|药品|食品"
     "|商品|垃圾|房屋|危房|建筑|违建|地段|路段|区域|单位|职工|干部|党员|学生|教师|机构|岗位|空编|积压|库存|存货|订单|疫情|现象"
     "|行为|件|户|村|线索|诉求|意见|建议|事项|任务|车辆|船舶|设备|设施|赤字|亏损|失误|差错|投入品|违禁品|遗留|事故|火灾|污染)"
 )
@@ -211,8 +218,10 @@ def none_in_chinese(figure: Figure) -> str:
     if not _AMOUNTS.fullmatch(things):
         if _NAMED_BY_VERB.fullmatch(things) or _UNDERGONE_BY.fullmatch(things):
             return f"{where}无{things}"
-        if _ENFORCED_FIRST.match(things) or _PROCESSED.fullmatch(things):
+        if _ENFORCED_FIRST.match(things):
             return by_number
+        if _PROCESSED.fullmatch(things):
+            return f"{where}没有{things}"
     words = _of_a_verb(_COUNT.sub("", things), figure.unit, are_people=are_people)
     if words:
         return f"{where}{words}"
@@ -228,6 +237,8 @@ def none_in_chinese(figure: Figure) -> str:
     if things.startswith("无"):
         return f"{where}未发现{things}"
     if is_thing_in_chinese(things):
+        if _LONG.fullmatch(things):
+            return zero
         return f"{where}{'没有' if _FREE_OF.fullmatch(things) else '无'}{things}"
     is_done = _DONE_ALREADY.match(things) or _HANDLED.match(things) or _ANY_VERB.match(things)
     is_other = _AMOUNTS.fullmatch(things) or things.endswith("就业")

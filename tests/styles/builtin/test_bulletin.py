@@ -376,7 +376,9 @@ def test_figures_that_only_unprinted_parts_name_are_left_out_with_them(tmp_path:
     assert not any(word in text for word in ("清淤", "缺口", "明年", "水利局"))
 
 
-def test_who_is_responsible_and_how_far_they_are_is_not_published(tmp_path: Path) -> None:
+def test_who_is_responsible_is_not_published_but_what_is_not_done_is(
+    tmp_path: Path,
+) -> None:
     measures = [
         {"要点": "修码头", "内容": "修了两处", "责任单位": "港口股", "状态": "正在推进"},
         {"要点": "清航道", "责任单位": "航道股", "时限": "2027-03"},
@@ -384,7 +386,7 @@ def test_who_is_responsible_and_how_far_they_are_is_not_published(tmp_path: Path
     text = _draft(_with({}, 特点={"标题": "港口", "措施": measures}), tmp_path)
     feature = {"标题": "灯塔", "措施": {"责任单位": "航道股"}}
     assert "# 公报\n\n甲局\n" == _draft(_with({}, 特点=feature), tmp_path)
-    assert "**修码头**。修了两处。\n\n清航道。\n" in text
+    assert "**修码头**。修了两处（正在推进）。\n\n清航道。\n" in text
     assert "股" not in text
 
 

@@ -51,7 +51,7 @@ def test_every_number_of_the_page_is_in_the_long_form(report: str) -> None:
     notes = re.search(r"(?m)^.*(?:为截至|(?:is|are) as at ).*$", page)
     found = _NUMBER.findall(page.replace(notes[0], "") if notes else page)
     assert len(found) > 10
-    assert [number for number in found if number not in known] == []
+    assert [number for number in found if number.removesuffix(".0") not in known] == []
 
 
 def test_figures_with_rates_come_first_then_those_that_no_text_names(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_a_feature_without_a_summary_is_told_by_its_first_measure(tmp_path: Path
     measure = {"要点": "逐户上门", "内容": "走访{{ 户 }}，一户不漏。随后公示。"}
     features = [{"标题": "摸清底数", "措施": [measure, "建档"]}, {"措施": "修路。"}, {"标题": "桥"}]
     text = _draft({"特点": features, "统计": {"户": "300户"}}, tmp_path)
-    assert "1. 摸清底数。走访300户，一户不漏。\n2. 修路。\n3. 桥。\n" in text
+    assert "1. 摸清底数。逐户上门，走访300户，一户不漏。\n2. 修路。\n3. 桥。\n" in text
 
 
 @pytest.mark.parametrize(

@@ -220,7 +220,7 @@ def test_a_problem_without_title_is_headed_by_its_one_sentence_or_its_place(
 ) -> None:
     text = _draft(tmp_path, {"内容": "*票据*不全。"}, {"内容": "设备闲置。试剂过期。"})
     assert "### （一）\\*票据\\*不全\n" in text
-    assert "### （二）设备闲置\n\n**问题表现**：设备闲置。试剂过期。\n" in text
+    assert "### （二）设备闲置\n\n**问题表现**：试剂过期。\n" in text
     assert "问题表现**：\\*票据" not in text
 
 

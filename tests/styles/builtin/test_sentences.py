@@ -185,7 +185,7 @@ def test_other_figures_of_a_bulletin_have_a_heading_of_their_own(tmp_path: Path)
     features = [{"标题": "甲", "概述": "水库{{ 水库 }}。"}]
     figures = {"水库": "9座", "泵站": "3座", "水闸": "5座", "堤防": "8公里"}
     text = _draft(tmp_path, "bulletin", 特点=features, 统计=figures)
-    assert "## 二、其他数据\n\n上文未列的数据见表1。" in text
+    assert "## 二、其他数据\n\n其他有关数据见表1。" in text
 
 
 def test_one_or_two_other_figures_of_a_bulletin_are_no_table(tmp_path: Path) -> None:

@@ -210,7 +210,7 @@ def test_those_of_an_activity_are_not_joined_to_its_last_stage(tmp_path: Path, s
 def test_what_a_meeting_stresses_is_not_followed_by_figures(tmp_path: Path) -> None:
     feature = {"标题": "充实馆藏", "概述": "会议强调，要多购书。", "措施": "购书"}
     text = _draft(tmp_path, "minutes", 特点=[feature, {"标题": "丙", "概述": "丁{{ 藏书 }}"}])
-    assert f"\n\n{OF_FEATURE}。会议强调，要多购书。\n\n" in text
+    assert f"\n\n据统计，{OF_FEATURE}。会议强调，要多购书。\n\n" in text
 
 
 def test_a_single_one_is_not_joined_to_the_last_of_several_activities(tmp_path: Path) -> None:
@@ -327,7 +327,7 @@ def test_a_part_is_told_without_the_verb_of_its_own(tmp_path: Path) -> None:
     rows = "指标,单位,本期,上期\n火灾,起,47,62\n其中：住宅火灾,起,20,29\n其中：森林火灾,起,0,2\n"
     (tmp_path / "数.csv").write_text(rows, encoding="utf-8")
     told = _with({}, tmp_path, 统计表="数.csv")
-    assert "其中住宅火灾20起，同比下降31.0%；森林火灾0起（上年同期2起）。" in told
+    assert "其中住宅火灾20起，同比下降31%；森林火灾0起（上年同期2起）。" in told
 
 
 def test_english_parts_that_say_how_follow_one_another(tmp_path: Path) -> None:

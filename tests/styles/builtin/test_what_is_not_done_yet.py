@@ -247,13 +247,16 @@ def test_what_is_said_to_be_under_way_has_no_status_besides(tmp_path: Path) -> N
     text = _english(
         tmp_path, {"point": "A survey is being made"} | told, {"point": "Lights were mended"}
     )
-    assert "(1) A survey is being made (due March 2025). (2)" in text
+    assert "What is being done about it: A survey is being made (due March 2025)." in text
     text = _english(
         tmp_path, {"point": "Order a gauge"} | told, {"point": "Ask the pilots", "due": "2025-02"}
     )
     assert "What is being done about it: Order a gauge (due March 2025)." in text
     text = _english(tmp_path, {"point": "Order a gauge"} | told, {"point": "Lights were mended"})
-    assert "(1) Order a gauge (due March 2025; status: under way). (2)" in text
+    assert (
+        "What has been done about it: Lights were mended.\n\n"
+        "What is being done about it: Order a gauge (due March 2025)."
+    ) in text
 
 
 @pytest.mark.parametrize(
