@@ -21,7 +21,7 @@ ENGLISH = [
      "{label: income, value: 21600, unit: £000, previous: 20400}"),
     ("ships berthed numbered 8, down from 12 a year earlier",
      "{label: ships berthed, value: 8, unit: No., previous: 12}"),
-    (("satisfied users made up 81%, up 2 percentage points year on year, but 4 percentage points "
+    (("81% of users were satisfied, up 2 percentage points year on year, but 4 percentage points "
      "below the target of 85%"),
      "{label: satisfied users, value: 81, unit: Percent, previous: 79, target: 85}"),
     ("cargo came to 3,341.6 thousand tonnes",

@@ -342,8 +342,10 @@ def told(figure: Figure, quantity: Quantity, kind: Kind | None) -> str:
     if part := _made_up(figure, label, _in_letters(quantity, figure)):
         return part
     said, shown = verb(figure, quantity), str(quantity)
-    if said == "made up" and figure.of is None and (whole := _of_all(figure)):
-        return f"{quantity} of {whole}"
+    if said == "made up" and figure.of is None:
+        if whole := _of_all(figure):
+            return f"{quantity} of {whole}"
+        said = "stood at"
     if said == "stood at" and not figure.unit and is_mark(figure):
         note = str(figure.written.note or "")
         shown = f"{shown} {note}" if _ALL_OF_MARK.fullmatch(note) else shown
@@ -363,7 +365,9 @@ def _of_all(figure: Figure) -> str:
     things, done = done_to(label)
     if things and not is_going_on(done):
         return f"{things} {done_by(done) or f'were {done}'}"
-    found = _BY_WAY.fullmatch(label)
+    if (told := _RELATIVE.search(label)) and is_many(label[: told.start()].rpartition(" ")[2]):
+        return f"{label[: told.start()]} {label[told.end() :]}"
+    found = _BY_WAY.fullmatch(label) or _OF_A_KIND.fullmatch(label)
     is_told = found is not None and is_many(found["things"].rpartition(" ")[2])
     return f"{found['things']} were {found['how']}" if found and is_told else ""
 
@@ -590,6 +594,11 @@ _BY_WAY = regex(
     r"(?P<how>(?:by|via|through|in|on|at|from|within|without|under|over|outside) .+|online)"
 )
 """Things, and how or where they are: payments by phone."""
+_OF_A_KIND = regex(
+    r"(?P<how>[a-z-]+(?:[a-z]less|ful|ous|[ai]ble|(?<![nrs])ed)|digital|electric|local|rural|urban|online|new|late"
+    r"|full-time|part-time|female|male|free|overdue|vacant|(?:un)?paid) (?P<things>[a-z-]+)"
+)
+"""Things of a kind: contactless payments."""
 _ALL_OF_MARK = regex(r"out of \d+")
 _RELATIVE = regex(r" (?:that|which|who) ")
 """Tells which of the things are meant: services that began on time are no measure."""

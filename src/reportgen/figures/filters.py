@@ -263,12 +263,12 @@ def _otherwise(figure: Figure, base: str) -> Figure | None:
     return other if other is not figure else None
 
 
-def completion(figure: Figure, *, short: bool = False, language: str) -> str:
+def completion(figure: Figure, *, short: bool = False, decimal: bool = False, language: str) -> str:
     """完成目标任务的121% · 控制在目标（6人）以内 · 121% of the target · within the limit of six.
 
-    `short` is for a cell under a header such as 完成率: 121%.
+    `short` is for a cell under a header such as 完成率: 121%; with a `decimal`, 121.0%.
     """
-    words = _completion(figure, short=short, language=language)
+    words = _completion(figure, short=short, decimal=decimal, language=language)
     if short and (language == "en" or figure.known.manner.is_of_year):
         return words
     if short and figure.written.target_time and words.endswith("%"):
@@ -277,9 +277,9 @@ def completion(figure: Figure, *, short: bool = False, language: str) -> str:
     return _of_year(figure, words)
 
 
-def _completion(figure: Figure, *, short: bool, language: str) -> str:
+def _completion(figure: Figure, *, short: bool, decimal: bool, language: str) -> str:
     if short and (words := _few_of_target(figure)):
-        return _in_cell(words)
+        return re.sub("^target: (.*)", r"not met (\1)", _in_cell(words))
     if words := _against_words(figure):
         cell = _in_cell(words) if short else words
         # A limit of nothing is met by nothing only.
@@ -292,7 +292,9 @@ def _completion(figure: Figure, *, short: bool, language: str) -> str:
     if rate.percent == _ALL and rate.word and APPROXIMATIONS[rate.word].sense in UNDER:
         return phrases.nearly_complete.format(rate=rate)
     if short:
-        return rates.of_whole(rate, phrases.part_of_target)
+        is_all = rate.percent != _ALL or rate.exact == _ALL
+        shown = _in_tenths(rate) if decimal and is_all and _is_whole(figure, rate) else rate
+        return rates.of_whole(shown, phrases.part_of_target)
     words = phrases.completion
     if language != "en" and "预算" in figure.label:
         words = phrases.completion_of_budget
@@ -334,14 +336,16 @@ def _with_digits(words: str) -> str:
     return _IN_LETTERS.sub(lambda found: str(LETTERS.index(found[0])), words)
 
 
-def share(figure: Figure, *, short: bool = False, language: str) -> str:
+def share(figure: Figure, *, short: bool = False, decimal: bool = False, language: str) -> str:
     """占行政审批项目总数的58.4% · 58.4% of the approvals.
 
     In Chinese it is the number of counted things that has parts; an amount has them itself:
     占财政收入的20%. A whole that nothing else prints has its number: 占排查隐患总数（9处）的77.8%,
-    but not in a cell (`short`).
+    but not in a cell (`short`), where it has a `decimal` beside others with one.
     """
     rate = _at_least(_present(figure, "share"))
+    if decimal and rate.percent != _ALL and _is_whole(figure, rate):
+        rate = _in_tenths(rate)
     if figure.of is None:
         raise figure.missing("share")
     phrases, label = PHRASES[language], figure.of.called
@@ -1198,7 +1202,7 @@ def _cell_of_growth(
         if not in_words:
             shown = _at_least(rate)
             if decimal and shown is rate and rate.percent is not None and _is_whole(figure, rate):
-                shown = rate.with_percent(rate.percent.quantize(_TENTH))
+                shown = _in_tenths(rate)
             return str(bare(shown, rate.unit, language=language))
         if _is_slight(figure, rate):
             return phrases.nearly_flat.format(base="").strip()
@@ -1223,6 +1227,12 @@ def _is_whole(figure: Figure, rate: Rate) -> bool:
     """Whether it was computed, without a decimal, and the figure does not ask for that."""
     is_whole = rate.percent is not None and rate.percent == rate.percent.to_integral_value()
     return is_whole and rate.exact is not None and figure.written.decimals is None
+
+
+def _in_tenths(rate: Rate) -> Rate:
+    """The rate with a decimal: 5.0%."""
+    assert rate.percent is not None
+    return rate.with_percent(rate.percent.quantize(_TENTH))
 
 
 def _turn(figure: Figure) -> str:

@@ -41,12 +41,13 @@ _DONE = (
 )
 _PROCESSED = regex(
     "(?:受理|签约|签订|建成|调解|调处|退回|启动|移送|实施|核查|检查|抽查|巡查"
-    "|关闭|停用|撤并|撤销|关停|处罚|吊销|注销).{2,}"
+    "|关闭(?!取缔)|停用|撤并|撤销|注销).{2,}"
 )
 """What is done with things that are there anyway: 未签约项目 would be those not signed.
 
-没有签约项目 is right however it is read.
+无签约项目 is right whether it is read as what was done or as the things.
 """
+_PUNISHED = regex("(?:关闭取缔|关停|处罚|吊销).{2,}")
 _NAMED_BY_VERB = regex(
     "(?:安置|救助|受理|接待|转移|改造|举办|承办|服务|培训|调解|接收|收治|隔离|发放|招聘|清理|组织|实施|救援|接访|检查|检测|监测"
     "|核查|巡查)(?:管理|服务|工作)?(?:站|点|窗口|中心|机构|单位|房|[住农商]?户|[资奖基]?金|款"
@@ -182,7 +183,7 @@ _ANY_VERB = regex(
 Their first characters are many, since of a thing the sentence is right without 共 too.
 """
 _DONE_WITH = regex(
-    rf"(?P<done>{_ENFORCED}|{_MET}|受理|办理|查获|缴获|收治|救治|抽检|抽查|排查|引进|签约|移送)"
+    rf"(?P<done>{_ENFORCED}|{_MET}|受理|办理|查获|缴获|收治|救治|抽检|抽查|排查|引进|签约|移送|接待|救助|慰问|走访|培训|帮扶|转移|安置|发放)"
     "(?!的)(?P<things>.{2,}(?<!机构|中心|单位|组织|行动|工作))"
 )
 _SCALES = ("万", "亿", "千", "百")
@@ -216,12 +217,15 @@ def none_in_chinese(figure: Figure) -> str:
     is_whole = figure.unit[:1] not in _SCALES
     by_number = f"{figure.called}{figure.quantity}" if unit.is_count and is_whole else zero
     if not _AMOUNTS.fullmatch(things):
-        if _NAMED_BY_VERB.fullmatch(things) or _UNDERGONE_BY.fullmatch(things):
+        is_case = things.endswith(("案", "案件", "事故", "事件"))
+        if _NAMED_BY_VERB.fullmatch(things) or (_UNDERGONE_BY.fullmatch(things) and not is_case):
             return f"{where}无{things}"
         if _ENFORCED_FIRST.match(things):
             return by_number
         if _PROCESSED.fullmatch(things):
-            return f"{where}没有{things}"
+            return f"{where}无{things}"
+        if _PUNISHED.fullmatch(things):
+            return f"{where}未{things}"
     words = _of_a_verb(_COUNT.sub("", things), figure.unit, are_people=are_people)
     if words:
         return f"{where}{words}"
@@ -237,9 +241,8 @@ def none_in_chinese(figure: Figure) -> str:
     if things.startswith("无"):
         return f"{where}未发现{things}"
     if is_thing_in_chinese(things):
-        if _LONG.fullmatch(things):
-            return zero
-        return f"{where}{'没有' if _FREE_OF.fullmatch(things) else '无'}{things}"
+        is_unclear = _LONG.fullmatch(things) or _FREE_OF.fullmatch(things)
+        return zero if is_unclear else f"{where}无{things}"
     is_done = _DONE_ALREADY.match(things) or _HANDLED.match(things) or _ANY_VERB.match(things)
     is_other = _AMOUNTS.fullmatch(things) or things.endswith("就业")
     return by_number if is_done and not is_other else zero

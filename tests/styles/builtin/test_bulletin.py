@@ -68,6 +68,16 @@ def test_figures_that_no_text_names_make_the_table_of_main_figures(tmp_path: Pat
     assert "| 乡村 | 3家 | — | — | 占企业总数的10% |\n" in text
 
 
+def test_a_column_has_the_same_decimals_in_all_its_cells(tmp_path: Path) -> None:
+    figures = {
+        "甲": {"数值": 110, "单位": "个", "目标": 100, "占比基数": "乙"},
+        "乙": {"数值": 440, "单位": "个", "目标": 430},
+        "丙": {"数值": 150, "单位": "个", "占比基数": "乙"},
+    }
+    text = _draft(_with(figures), tmp_path)
+    assert "| 甲 | 110个 | 110.0% | 占乙总数的25.0% |\n| 乙 | 440个 | 102.3% | — |\n" in text
+
+
 def test_in_tables_a_part_says_so_and_none_has_no_share(tmp_path: Path) -> None:
     figures = {
         "隐患": {"数值": 30, "单位": "处", "其中": "大隐患"},
@@ -305,7 +315,7 @@ def test_english_cells_of_other_bases_say_their_own_below_a_head_without_one(
     [
         ("| Roads | 41.6 km | just short |", "label: roads, value: 41.6, unit: km, target: 41.61"),
         ("| Trees | 9,996 | just short |", "label: trees, value: 9996, target: 10000"),
-        ("| Trips | 7 | target: at least 8 |", "label: trips, value: 7, target: at least 8"),
+        ("| Trips | 7 | not met (at least 8) |", "label: trips, value: 7, target: at least 8"),
         ("| Walks | 12 | 150% (at least 8) |", "label: walks, value: 12, target: at least 8"),
         ("| Trees | 10,004 | just over 100% |", "label: trees, value: 10004, target: 10000"),
         ("| Delays | 7 | 2 over the limit |", "label: delays, value: 7, target: at most 5"),
@@ -421,7 +431,7 @@ def test_tables_with_a_source_are_not_credited_to_the_issuer(tmp_path: Path) -> 
 def test_what_is_compared_with_the_end_of_a_year_is_that_of_its_end(tmp_path: Path) -> None:
     stock = {"数值": 120, "单位": "万册", "上期": 100, "截至": "2024-12-31", "所属特点": "甲"}
     data = _with({"馆藏": stock, "乙": "3家"}, 特点=[{"标题": "甲", "概述": "共{{ 乙 }}。"}])
-    assert "共3家。年末馆藏120万册，比上年末增长20%。" in _draft(data, tmp_path)
+    assert "共3家。2024年末馆藏120万册，比上年末增长20%。" in _draft(data, tmp_path)
 
 
 def test_english_parts_below_their_whole_say_that_they_are_parts(tmp_path: Path) -> None:

@@ -364,6 +364,20 @@ def test_a_part_with_a_share_is_a_part_too(tmp_path: Path) -> None:
     assert "此外，发生火灾47起，与上年同期持平，其中住宅火灾20起，占火灾总数的42.6%。" == told
 
 
+def test_many_figures_have_paragraphs(tmp_path: Path) -> None:
+    figures = {f"{name}奖": "20项" for name in "甲乙丙丁戊己庚辛壬癸子丑寅"}
+    head = {"标题": "例", "概述": "现有{{ 馆 }}。"}
+    text = drafted({"报告": head, "统计": {"馆": "1个"} | figures}, tmp_path)
+    assert "壬奖20项。\n\n癸奖20项；子奖20项；丑奖20项；寅奖20项。" in text
+
+
+def test_the_end_of_a_year_that_nothing_names_is_given_with_it(tmp_path: Path) -> None:
+    book = {"数值": 6, "单位": "万册", "上期": 5, "比较词": "比上年末", "截至": "2024-12-31"}
+    for title, told in (("例", "2024年末藏书"), ("2024年总结", "年末藏书")):
+        text = drafted({"报告": {"标题": title}, "统计": {"藏书": book}}, tmp_path)
+        assert f"{told}6万册，比上年末增长20%" in text.replace("2024年2024", "")
+
+
 @pytest.mark.parametrize("name", ["人均办件", "每村防疫员", "平均窗口"])
 def test_an_average_is_not_so_many_in_all(tmp_path: Path, name: str) -> None:
     assert f"此外，{name}3名。" == _with({name: "3名"}, tmp_path)

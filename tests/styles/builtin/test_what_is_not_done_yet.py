@@ -106,7 +106,7 @@ def test_english_measures_are_planned_too(tmp_path: Path) -> None:
     ("lead", "measure"),
     [
         ("What is being done about it: ", {"status": "under way", "due": "2025-06"}),
-        ("Planned: ", {"due": "2024-10"}),
+        ("Still to be confirmed: ", {"due": "2024-10"}),
         ("What has been done about it: ", {"status": "done", "due": "2024-10"}),
         ("What has been done about it: ", {}),
     ],
@@ -214,7 +214,7 @@ def test_work_of_which_no_beginning_is_known_is_under_way(tmp_path: Path) -> Non
     head = {"标题": "总结", "成文日期": "2025-01-15", "发文机关": "县卫健局"}
     work = [{"名称": "义诊"}, {"名称": "清点", "起止": {"结束": "2025-03"}}]
     text = drafted({"报告": head, "活动": work}, tmp_path)
-    assert "\n此外，正在组织开展清点工作，计划于2025年3月底结束。\n" in text
+    assert "\n目前，正在组织开展清点工作，计划于2025年3月底结束。\n" in text
 
 
 def test_further_work_that_is_to_come_has_a_subject(tmp_path: Path) -> None:
@@ -238,7 +238,7 @@ def test_of_what_was_due_by_now_nothing_is_claimed(tmp_path: Path) -> None:
         {"point": "Buy a dredger", "due": "2025-12"},
     )
     assert "being done about it: Order a gauge (due January 2025)." in text
-    assert "Planned: Dredge the sill (was due by November 2024)." in text
+    assert "Still to be confirmed: Dredge the sill (was due by November 2024)." in text
     assert "What is still to be done: Buy a dredger (due December 2025)." in text
 
 
