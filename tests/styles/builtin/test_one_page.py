@@ -275,7 +275,7 @@ def test_few_things_are_told_one_by_one_in_the_table_too(tmp_path: Path) -> None
     }
     text = _draft({"统计": {key: one | {"重要": "是"} for key, one in figures.items()}}, tmp_path)
     assert "| 命案 | 5件 | 增加3件 |\n| 投诉 | 1件 | 减少3件 |\n" in text
-    assert "| 公墓 | 3处 | 增加2处 |\n| 收入 | 300万元 | 50 |\n" in text
+    assert "| 公墓 | 3处 | 增加2处 |\n| 收入 | 300万元 | 增长50% |\n" in text
     figures.pop("收入")
     text = _draft({"统计": {key: one | {"重要": "是"} for key, one in figures.items()}}, tmp_path)
     assert "| 指标 | 数值 | 同比变化 |\n" in text
