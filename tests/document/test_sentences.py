@@ -71,6 +71,8 @@ def test_typed_words_stay_as_they_were_typed() -> None:
          ("unchanged from a year earlier", ", and ", "unchanged from a year earlier")),
         ("Up 10% year on year; unchanged",
          ("up 10% year on year", "; ", "unchanged from a year earlier")),
+        ("Up 5% year on year; no vehicles, compared with four a year earlier",
+         ("up 5% year on year", "; ", "no vehicles, compared with four a year earlier")),
         ("Compared with none in 2020; also compared with none; up 20%",
          ("compared with none in 2020", "; ", "compared with none in 2020", "; ",
           "up 20% from 2020")),

@@ -138,6 +138,9 @@ def _without_repeated_base(text: str, told: _Told) -> tuple[str, _Told]:
     if own.base != told.base or (name == "of_before" and not told.is_of_sentence):
         # In another sentence, up from 9 would leave open when there were nine.
         return text, own
+    if own.words.startswith("compared with") and own.words != told.words:
+        # None, compared with four: with whose?
+        return text, own
     start, end = growth.span(name)
     also = "also " if own.words and own.words == told.words and told.is_of_sentence else ""
     at = growth.start()

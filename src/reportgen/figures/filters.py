@@ -187,19 +187,25 @@ def growth(
     if rate.percent == 0 or is_unclear or _is_slight(figure, rate):
         is_rounded = is_unclear or bool(rate.exact)
         return _unchanged(figure, _start(figure, base), phrases, is_rounded=is_rounded)
-    up, down = kind.ways if kind else phrases.points_ways if rate.in_points else phrases.ways
-    way = (up if rate.percent > 0 else down).strip()
-    is_plain = kind is None and "/" not in figure.unit
-    if is_plain and rate.percent < 0 and figure.unit.endswith(_FEWER):
-        way = phrases.fewer
-    elif is_plain and not rate.in_points and _UNWANTED.match(figure.label):
-        way = phrases.fewer if rate.percent < 0 else phrases.more
+    way = _way(figure, rate, kind, phrases)
     shown = _at_least(rate) if rate.percent > 0 else _unsigned(rate)
     if figure.written.over:
         base = given or figure.since
         return phrases.a_year.format(way=way, rate=shown, base=base).strip()
     base = base or phrases.base
     return phrases.growth.format(way=way, rate=shown, base=f"{kind.what}{base}" if kind else base)
+
+
+def _way(figure: Figure, rate: Rate, kind: Kind | None, phrases: Phrases) -> str:
+    """The verb of a growth: 上涨 for a price, 减少 for people."""
+    is_fall = (rate.percent or 0) < 0
+    ways = kind.ways if kind else phrases.points_ways if rate.in_points else phrases.ways
+    is_plain = kind is None and "/" not in figure.unit
+    if is_plain and is_fall and figure.unit.endswith(_FEWER):
+        return phrases.fewer
+    if is_plain and not rate.in_points and _UNWANTED.match(figure.label):
+        return phrases.fewer if is_fall else phrases.more
+    return ways[is_fall].strip()
 
 
 def change(
@@ -1194,15 +1200,16 @@ def _cell_of_growth(
             else change(figure, is_compared=True, language=language)
         )
     if rate is not None and not (_is_all_lost(rate) or _has_no_rate(figure)):
-        way = phrases.ways[(rate.percent or 0) < 0]
-        words = phrases.growth.format(way=way, rate=_unsigned(rate), base="").strip()
+        way = _way(figure, rate, kind, phrases)
+        is_tenths = decimal and rate.percent is not None and _is_whole(figure, rate)
+        size = _unsigned(_in_tenths(rate) if is_tenths else rate)
+        words = phrases.growth.format(way=way, rate=size, base="").strip()
         if language == "en" and (told := _at_prices(words, figure)) != words:
             # Beside nominal ones a bare number would be read as another of them.
             return told
         if not in_words:
             shown = _at_least(rate)
-            if decimal and shown is rate and rate.percent is not None and _is_whole(figure, rate):
-                shown = _in_tenths(rate)
+            shown = _in_tenths(rate) if is_tenths and shown is rate else shown
             return str(bare(shown, rate.unit, language=language))
         if _is_slight(figure, rate):
             return phrases.nearly_flat.format(base="").strip()

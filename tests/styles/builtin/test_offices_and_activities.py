@@ -262,7 +262,7 @@ def test_further_english_work_that_is_not_over_is_under_way(tmp_path: Path) -> N
         " {name: the trail, period: {start: 2025-01}, stages: [Talks, Drills]}]"
     )
     assert [
-        "Work on flower beds in squares went through two stages: planting and watering.",
+        "Work on the flower beds in squares went through two stages: planting and watering.",
         (
             "Further work includes training, under way since January 2025 and to be finished by "
             "the end of April 2025."
