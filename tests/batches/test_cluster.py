@@ -286,17 +286,21 @@ def test_every_report_is_built_once_though_workers_die_dawdle_or_differ(tmp_path
         found.worker(OTHER_VERSION)
         found.until_there(4)
         command = ["build", "--each", "units/*", "--manifest", "m.jsonl"]
-        process = subprocess.Popen(
-            [sys.executable, "-m", "reportgen", *command, "--scheduler", found.address],
-            cwd=tmp_path / "away", text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            env={**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT / "src")},
-        )  # fmt: skip
+        with (tmp_path / "said").open("wb") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "reportgen", *command, "--scheduler", found.address],
+                cwd=tmp_path / "away", text=True, stdout=subprocess.PIPE, stderr=log,
+                env={**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT / "src")},
+            )  # fmt: skip
         assert process.stdout
-        written = [process.stdout.readline() for _ in range(10)]
-        dying.kill()
-        rest, said = process.communicate(timeout=120)
+        with process.stdout:
+            written = [process.stdout.readline() for _ in range(10)]
+            dying.kill()
+            # communicate() would lose lines that were read ahead.
+            written += process.stdout.readlines()
+        process.wait(120)
+    said = (tmp_path / "said").read_text(encoding="utf-8")
     assert 0 == process.returncode, said
-    written += rest.splitlines(keepends=True)
     assert [f"out/{name}.docx\n" for name in names] == sorted(written)
     assert "warning[cluster-worker-differs] tcp://127.0.0.1:" in said
     assert "it has reportgen 9.9 (" in said
