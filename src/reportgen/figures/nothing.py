@@ -39,14 +39,10 @@ _DONE = (
     "|报废|淘汰|辞退|捕杀|扑杀|补植|补办|补检|换发|收缴|停用|查封|扣押|获(?![得奖取利救益])|获奖"
     "|新(?:开工|识别|发展|引进|签约|签|设立|设|批|认定|成立|修|改|办|购置|购|上|招|打|评)"
 )
-_PROCESSED = regex(
-    "(?:受理|签约|签订|建成|调解|调处|退回|启动|移送|实施|核查|检查|抽查|巡查"
-    "|关闭(?!取缔)|停用|撤并|撤销|注销).{2,}"
-)
-"""What is done with things that are there anyway: 未签约项目 would be those not signed.
-
-无签约项目 is right whether it is read as what was done or as the things.
-"""
+_PROCESSED = regex("(?:受理|调解|调处|退回|启动|移送|实施|核查|检查|抽查|巡查|撤并|撤销).{2,}")
+"""What is done with things that are there anyway: 未受理案件 would be those not taken up."""
+_BECOME = regex("(?:签约|签订|建成|关闭(?!取缔)|停用|注销).{2,}")
+"""What things became, so that there are none: 无签约项目, since 未 would be those not signed."""
 _PUNISHED = regex("(?:关闭取缔|关停|处罚|吊销).{2,}")
 _NAMED_BY_VERB = regex(
     "(?:安置|救助|受理|接待|转移|改造|举办|承办|服务|培训|调解|接收|收治|隔离|发放|招聘|清理|组织|实施|救援|接访|检查|检测|监测"
@@ -183,8 +179,8 @@ _ANY_VERB = regex(
 Their first characters are many, since of a thing the sentence is right without 共 too.
 """
 _DONE_WITH = regex(
-    rf"(?P<done>{_ENFORCED}|{_MET}|受理|办理|查获|缴获|收治|救治|抽检|抽查|排查|引进|签约|移送|接待|救助|慰问|走访|培训|帮扶|转移|安置|发放)"
-    "(?!的)(?P<things>.{2,}(?<!机构|中心|单位|组织|行动|工作))"
+    rf"(?P<done>{_ENFORCED}|{_MET}|{_DONE}|化解|接听|审核|审批|审查|办理|办结|解答|出具|答复|整改|救治|抽检|抽查|排查|培训|帮扶)"
+    "(?!的|员)(?P<things>.{2,}(?<!机构|中心|单位|组织|行动|工作|对象|队伍|支付|措施))"
 )
 _SCALES = ("万", "亿", "千", "百")
 """What larger units begin with: 0万件 is no number that anybody writes."""
@@ -223,6 +219,8 @@ def none_in_chinese(figure: Figure) -> str:
         if _ENFORCED_FIRST.match(things):
             return by_number
         if _PROCESSED.fullmatch(things):
+            return by_number
+        if _BECOME.fullmatch(things):
             return f"{where}无{things}"
         if _PUNISHED.fullmatch(things):
             return f"{where}未{things}"
@@ -243,9 +241,7 @@ def none_in_chinese(figure: Figure) -> str:
     if is_thing_in_chinese(things):
         is_unclear = _LONG.fullmatch(things) or _FREE_OF.fullmatch(things)
         return zero if is_unclear else f"{where}无{things}"
-    is_done = _DONE_ALREADY.match(things) or _HANDLED.match(things) or _ANY_VERB.match(things)
-    is_other = _AMOUNTS.fullmatch(things) or things.endswith("就业")
-    return by_number if is_done and not is_other else zero
+    return zero if _AMOUNTS.fullmatch(things) or things.endswith(("就业", "人口")) else by_number
 
 
 def _of_what_should_not_be(label: str, unit: str) -> str:
@@ -299,7 +295,8 @@ def _of_a_verb(label: str, unit: str, *, are_people: bool) -> str:
         return f"{'无人' if are_people else '未'}{label}"
     met = _MET_FIRST.fullmatch(label)
     # 发现问题整改 is the mending, and 转移就业 the jobs.
-    is_done = _DONE_FIRST.match(label) and not label.endswith("就业")
+    done = _DONE_FIRST.match(label)
+    is_done = done and not _AGENT.match(label, done.end()) and not label.endswith("就业")
     return f"未{label}" if is_done or (met and not _HANDLED.search(met["what"])) else ""
 
 
@@ -341,6 +338,10 @@ def is_event(label: str) -> bool:
 _ADDED_FIRST = regex("新增|净增(?!长)")
 
 
+_AGENT = regex("员|站|点|室|所|队|中心|机构|协议|组织|委员会|平台|窗口|方案|报告|能力|制度")
+"""What makes a noun of the verb before it: 调解员培训 is no mediation."""
+
+
 def verb_of(label: str, unit: str) -> str:
     """What was done, 举办 of 举办培训班 or 培训班 in 期, 新增 of 新增公交车; else empty."""
     if _is_held(label, unit) and (held := _HELD.fullmatch(label)):
@@ -351,7 +352,8 @@ def verb_of(label: str, unit: str) -> str:
     if is_other or _ENFORCED_FIRST.match(label) or _NAMED_BY_VERB.fullmatch(label):
         return ""
     done = _DONE_FIRST.match(label)
-    return done[0] if done and len(label) > len(done[0]) else ""
+    is_verb = done and len(label) > len(done[0]) and not _AGENT.match(label, done.end())
+    return done[0] if done and is_verb else ""
 
 
 def those_of(label: str) -> str:

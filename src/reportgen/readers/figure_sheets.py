@@ -243,6 +243,7 @@ class _Sheet:
             if column.key in Statistic.fields and column is not label
         ]  # fmt: skip
         whole = heading = ""
+        whole_indent, is_after_part = 0, False
         target_time = self._target_time
         for at, row in enumerate(self._rows):
             known = len(self._problems)
@@ -256,10 +257,13 @@ class _Sheet:
             name, in_name = _without_unit(row[label.at], str(written))
             figure = _named(name, row[own.at] if own is not label else None)
             figure = figure._replace(heading=heading, target_time=target_time)
-            if _is_part(name):
+            indent = getattr(row[label.at], "indent", 0)
+            # The second part often stands below the first without another 其中.
+            is_after_part = _is_part(name) or (is_after_part and indent > whole_indent)
+            if is_after_part:
                 figure = figure._replace(whole=whole)
             else:
-                whole = figure.name.value
+                whole, whole_indent = figure.name.value, indent
             is_apart = scalars.is_compared(name) or scalars.is_counted_otherwise(name, of_all)
             unit = value.unit or ("" if is_apart else of_all)
             if in_name and not written:

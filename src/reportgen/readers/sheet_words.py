@@ -142,6 +142,10 @@ def bare_title(text: str) -> str:
     return _CAPTION.sub("", tidy, count=1) if _CAPTION.match(tidy) else tidy
 
 
+_ELSEWHERE = regex("见|详见|如[上下表]|各[行栏列项]|另[见行附]|不[一同]$")
+"""What a line says of units that stand elsewhere: 单位：见各行."""
+
+
 def unit_in(text: Text) -> Text | None:
     """The unit that a text such as 单位：万元 gives; `None` for other texts."""
     said = without_exception(text)
@@ -149,7 +153,8 @@ def unit_in(text: Text) -> Text | None:
     if match is None or (match["only"] and match[0] != said.strip()):
         return None
     found = next(filter(None, match.groups()))
-    return None if _OFFICE.fullmatch(found) else text.like(found)
+    is_other = _OFFICE.fullmatch(found) or _ELSEWHERE.match(found)
+    return None if is_other else text.like(found)
 
 
 def unit_of_line(text: Text) -> Text | None:

@@ -330,6 +330,22 @@ def test_a_part_is_told_without_the_verb_of_its_own(tmp_path: Path) -> None:
     assert "其中住宅火灾20起，同比下降31%；森林火灾0起（上年同期2起）。" in told
 
 
+@pytest.mark.parametrize("blanks", ["　　　", "      "])
+def test_a_row_indented_below_a_part_is_one_too(tmp_path: Path, blanks: str) -> None:
+    rows = (
+        f"指标,单位,本期\n纠纷,件,846\n其中：婚姻纠纷,件,712\n{blanks}邻里纠纷,件,134\n讲座,场,3\n"
+    )
+    (tmp_path / "数.csv").write_text(rows, encoding="utf-8")
+    told = _with({}, tmp_path, 统计表="数.csv")
+    assert told.endswith("纠纷846件，其中婚姻纠纷712件；邻里纠纷134件。讲座3场。")
+
+
+def test_a_line_that_says_where_units_stand_is_none(tmp_path: Path) -> None:
+    rows = "单位：见各行,,\n指标,单位,本期\n纠纷,件,846\n争议,,318\n"
+    (tmp_path / "数.csv").write_text(rows, encoding="utf-8")
+    assert "；争议为318。" in _with({}, tmp_path, 统计表="数.csv")
+
+
 def test_english_parts_that_say_how_follow_one_another(tmp_path: Path) -> None:
     rows = "Figure,2025\nComplaints,640\nof which: Upheld,40\nof which: On appeal,12\n"
     (tmp_path / "n.csv").write_text(rows, encoding="utf-8")
