@@ -20,7 +20,7 @@ from reportgen.language.records import NamedTuple
 from reportgen.model import Data, Report, scalars
 from reportgen.model.fields import Kind
 from reportgen.model.figures import FigureFile, Statistic
-from reportgen.model.values import Text
+from reportgen.model.values import IndentedText, Text
 from reportgen.readers import rules, yaml
 from reportgen.readers.cells import Area, Cells, column_letters, written_area
 from reportgen.readers.checker import Checker, Entry
@@ -96,6 +96,15 @@ class SheetText(SourceFile):
         return type(self), (self.name, self._title, self.left, self.text, self.begins)
 
 
+def _moved(cell: Text, place: Place | None) -> Text:
+    """The cell at another place, behind as many blanks."""
+    if not isinstance(cell, IndentedText):
+        return Text(cell, place)
+    moved = IndentedText(cell, place)
+    moved.indent = cell.indent
+    return moved
+
+
 def _quotable(rows: list[list[Text]], otherwise: Place | None) -> list[list[Text]]:
     """The cells, with places that messages can quote.
 
@@ -104,7 +113,7 @@ def _quotable(rows: list[list[Text]], otherwise: Place | None) -> list[list[Text
     """
     first = rows[0][0].place
     if first is None:
-        return [[Text(cell, otherwise) for cell in row] for row in rows]
+        return [[_moved(cell, otherwise) for cell in row] for row in rows]
     if first.source.text or not first.path:
         return rows
     sheet = SheetText(first.source.name, first.path.rpartition("!")[0], first.column)
@@ -118,7 +127,9 @@ def _quotable(rows: list[list[Text]], otherwise: Place | None) -> list[list[Text
             begins.append(at)
             at += len(cell) + len(_BETWEEN)
         cells = zip(row, begins, strict=True)
-        placed.append([Text(cell, Place(sheet, number, at, len(cell) or 1)) for cell, at in cells])
+        placed.append(
+            [_moved(cell, Place(sheet, number, at, len(cell) or 1)) for cell, at in cells]
+        )
         lines[number] = _BREAK.sub(" ", _BETWEEN.join(row)).rstrip(_BETWEEN)
     sheet.text = "\n".join(lines.get(number, "") for number in range(1, max(lines) + 1))
     return placed

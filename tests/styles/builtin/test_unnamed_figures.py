@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from builders import drafted, markdown, report, rules, written
+from builders import drafted, markdown, report, rules, workbook, written
 
 MAIN, OTHERS, OF_ACTIVITY, OF_FEATURE = "收入3万元", "支出2万元", "到场500人", "新书90册"
 STATISTICS = {
@@ -337,6 +337,16 @@ def test_a_row_indented_below_a_part_is_one_too(tmp_path: Path, blanks: str) -> 
     )
     (tmp_path / "数.csv").write_text(rows, encoding="utf-8")
     told = _with({}, tmp_path, 统计表="数.csv")
+    assert told.endswith("纠纷846件，其中婚姻纠纷712件；邻里纠纷134件。讲座3场。")
+
+
+def test_a_row_of_a_workbook_indented_below_a_part_is_one_too(tmp_path: Path) -> None:
+    rows = [
+        ["指标", "单位", "本期"], ["纠纷", "件", 846], ["其中：婚姻纠纷", "件", 712],
+        ["　　　邻里纠纷", "件", 134], ["讲座", "场", 3],
+    ]  # fmt: skip
+    workbook(*rows).save(tmp_path / "数.xlsx")
+    told = _with({}, tmp_path, 统计表="数.xlsx")
     assert told.endswith("纠纷846件，其中婚姻纠纷712件；邻里纠纷134件。讲座3场。")
 
 
