@@ -282,7 +282,7 @@ def test_a_part_stands_behind_its_whole_or_names_it(tmp_path: Path) -> None:
     (tmp_path / "数.csv").write_text(rows, encoding="utf-8")
     head = {"标题": "例", "概述": "检测{{ 水样 }}。"}
     text = drafted({"报告": head, "统计表": "数.csv"}, tmp_path)
-    assert "此外，水样中，不合格水样11份。经费598万元，其中设备126万元。" in text
+    assert "\n水样中，不合格水样11份。经费598万元，其中设备126万元。" in text
 
 
 def test_what_was_done_with_things_is_no_time_in_which_there_is_a_part_of_them(
@@ -292,7 +292,7 @@ def test_what_was_done_with_things_is_no_time_in_which_there_is_a_part_of_them(
     (tmp_path / "数.csv").write_text(rows, encoding="utf-8")
     head = {"标题": "例", "概述": "今年查处酒驾{{ 查处酒驾 }}。"}
     text = drafted({"报告": head, "统计表": "数.csv"}, tmp_path)
-    assert "此外，查处的酒驾中，醉驾63起。" in text
+    assert "今年查处酒驾263起。查处的酒驾中，醉驾63起。" in text
 
 
 def _with(figures: dict[str, Any], tmp_path: Path, **more: str) -> str:
@@ -341,7 +341,7 @@ def test_a_row_indented_below_a_part_is_one_too(tmp_path: Path, blanks: str) -> 
 
 
 def test_a_row_of_a_workbook_indented_below_a_part_is_one_too(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["指标", "单位", "本期"], ["纠纷", "件", 846], ["其中：婚姻纠纷", "件", 712],
         ["　　　邻里纠纷", "件", 134], ["讲座", "场", 3],
     ]  # fmt: skip
