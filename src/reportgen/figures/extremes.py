@@ -950,9 +950,7 @@ def against_target(figure: Figure, kind: Kind | None) -> str:
     if figure.is_ceiling:
         return _within(figure, target, above)
     if figure.is_strict and not above.magnitude and _sense(figure) != "above":
-        return phrases.none_of_target[figure.known.manner.is_over].format(
-            target=_in_words(target, figure)
-        )
+        return _missed(figure).format(target=_in_words(target, figure))
     if kind and kind.is_place:
         words = phrases.places[(above.magnitude > 0) - (above.magnitude < 0)]
         low = target.amount.low
@@ -964,9 +962,7 @@ def against_target(figure: Figure, kind: Kind | None) -> str:
     if figure.points is None and not kind:
         if figure.completion is None and (above.magnitude < 0 or figure.language == "en"):
             # Of a loss nothing is completed, in percent or otherwise.
-            return phrases.none_of_target[figure.known.manner.is_over].format(
-                target=_in_words(target, figure)
-            )
+            return _missed(figure).format(target=_in_words(target, figure))
         if not above.magnitude and _sense(figure) in UNDER:
             return ""
         return phrases.of_floor[above.magnitude < 0].format(
@@ -1089,19 +1085,11 @@ def few_of_target(figure: Figure) -> str:
         return ""
     phrases = PHRASES[figure.language]
     if figure.is_floor and not figure.is_strict:
-        words = (
-            phrases.reached
-            if above.magnitude >= 0
-            else phrases.none_of_target[figure.known.manner.is_over]
-        )
+        words = phrases.reached if above.magnitude >= 0 else _missed(figure)
         return words.format(target=_in_words(target, figure))
     if target.word or not above.magnitude:
         return ""
-    words = (
-        phrases.above_plain
-        if above.magnitude > 0
-        else phrases.none_of_target[figure.known.manner.is_over]
-    )
+    words = phrases.above_plain if above.magnitude > 0 else _missed(figure)
     size = _in_letters(bare(_size(above, figure), figure), figure)
     return words.format(quantity=size, target=_in_words(target, figure))
 
@@ -1118,7 +1106,12 @@ def none_of_target(figure: Figure) -> str:
     if above is not None and is_harm(figure):
         return _within(figure, target, above)
     shown = _in_words(target, figure) if target.word else _small(target, figure)
-    return PHRASES[figure.language].none_of_target[figure.known.manner.is_over].format(target=shown)
+    return _missed(figure).format(target=shown)
+
+
+def _missed(figure: Figure) -> str:
+    """What is said of a target that is not reached, by whether it still may be."""
+    return PHRASES[figure.language].none_of_target[figure.known.manner.is_over]
 
 
 def _above_target(figure: Figure) -> Number | None:
