@@ -44,6 +44,7 @@ _PROCESSED = regex("(?:受理|调解|调处|退回|启动|移送|实施|核查|�
 _BECOME = regex("(?:签约|签订|建成|关闭(?!取缔)|停用|注销).{2,}")
 """What things became, so that there are none: 无签约项目, since 未 would be those not signed."""
 _PUNISHED = regex("(?:关闭取缔|关停|处罚|吊销).{2,}")
+"""What is done to those who did wrong: 未吊销许可证 is heard as what was not done."""
 _NAMED_BY_VERB = regex(
     "(?:安置|救助|受理|接待|转移|改造|举办|承办|服务|培训|调解|接收|收治|隔离|发放|招聘|清理|组织|实施|救援|接访|检查|检测|监测"
     "|核查|巡查)(?:管理|服务|工作)?(?:站|点|窗口|中心|机构|单位|房|[住农商]?户|[资奖基]?金|款"
@@ -212,13 +213,12 @@ def none_in_chinese(figure: Figure) -> str:
         return f"{where}未{'开展' if held['carried_out'] else '举办'}{things}"
     is_whole = figure.unit[:1] not in _SCALES
     by_number = f"{figure.called}{figure.quantity}" if unit.is_count and is_whole else zero
-    if not _AMOUNTS.fullmatch(things):
+    is_amount = _AMOUNTS.fullmatch(things) is not None
+    if not is_amount:
         is_case = things.endswith(("案", "案件", "事故", "事件"))
         if _NAMED_BY_VERB.fullmatch(things) or (_UNDERGONE_BY.fullmatch(things) and not is_case):
             return f"{where}无{things}"
-        if _ENFORCED_FIRST.match(things):
-            return by_number
-        if _PROCESSED.fullmatch(things):
+        if _ENFORCED_FIRST.match(things) or _PROCESSED.fullmatch(things):
             return by_number
         if _BECOME.fullmatch(things):
             return f"{where}无{things}"
@@ -241,7 +241,7 @@ def none_in_chinese(figure: Figure) -> str:
     if is_thing_in_chinese(things):
         is_unclear = _LONG.fullmatch(things) or _FREE_OF.fullmatch(things)
         return zero if is_unclear else f"{where}无{things}"
-    return zero if _AMOUNTS.fullmatch(things) or things.endswith(("就业", "人口")) else by_number
+    return zero if is_amount or things.endswith(("就业", "人口")) else by_number
 
 
 def _of_what_should_not_be(label: str, unit: str) -> str:
@@ -289,10 +289,11 @@ def _of_a_verb(label: str, unit: str, *, are_people: bool) -> str:
         return f"未{found['verb']}出{found['what']}" if is_thing_in_chinese(found["what"]) else ""
     if found := _WHO_UNDERGOES.fullmatch(label):
         return f"无{found['who']}{found['harm'].removesuffix('的')}"
-    if _PERSON_UNDERGOES.fullmatch(label) and _names_any_thing(label):
-        return f"无{label}"
-    if _PERSON_UNDERGOES.fullmatch(label) and (are_people or unit in _TIMES_UNDERGONE):
-        return f"{'无人' if are_people else '未'}{label}"
+    if _PERSON_UNDERGOES.fullmatch(label):
+        if _names_any_thing(label):
+            return f"无{label}"
+        if are_people or unit in _TIMES_UNDERGONE:
+            return f"{'无人' if are_people else '未'}{label}"
     met = _MET_FIRST.fullmatch(label)
     # 发现问题整改 is the mending, and 转移就业 the jobs.
     done = _DONE_FIRST.match(label)
